@@ -1,0 +1,213 @@
+import * as v from 'valibot';
+import type { DeepReadonly } from '../util/deepReadonly';
+import { limits, scenarioSchema } from './scenario';
+import { quintileNames, sides } from './vocabulary';
+
+/**
+ * Runs are computed, hashed and merged in blocks of this many, so that a digest does not depend on how a job was cut
+ * into chunks. A fifth of the default 1005.
+ */
+export const blockSize = 201;
+
+export const defaultRuns = 1005;
+
+/** Runs kept one by one, from run 0; what lies beyond goes into the sums only. 500 blocks. */
+export const maxStoredRuns = 500 * blockSize;
+
+/** How a run ended, for the party. */
+export const outcomes = { lost: 0, won: 1, undecided: 2 } as const;
+
+/** How a creature ended a run. */
+export const creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3 } as const;
+
+/**
+ * What is recorded of a range of runs, in columns. With C creatures and N runs, a column "per creature" has C x N
+ * entries, creature after creature: entry `creature * N + index`. Creatures are in scenario order.
+ */
+export interface RunColumns {
+  /** Run number of the first entry. */
+  readonly from: number;
+  readonly runs: number;
+  readonly creatures: number;
+  /** Per run: a value of {@link outcomes}. */
+  readonly outcome: Uint8Array;
+  /** Per run: the round in which it ended, 1 or more. */
+  readonly rounds: Uint16Array;
+  /** Per creature and run: hit points at the end. */
+  readonly hpLeft: Int32Array;
+  /** Per creature and run: a value of {@link creatureStates}. */
+  readonly state: Uint8Array;
+  /** Per creature and run: times it fell to 0 hit points, at most 255. */
+  readonly drops: Uint8Array;
+  /** Per creature and run: hit points (and temporary ones) it took away from others; overkill is not counted. */
+  readonly damageDealt: Uint32Array;
+  readonly damageTaken: Uint32Array;
+  /** Per creature and run: hit points it gave back. */
+  readonly healing: Uint32Array;
+  /** Per creature and run: foes it took to 0 hit points, at most 65,535. */
+  readonly kills: Uint16Array;
+  /**
+   * Hit points of each side together at the start and at the end of every round: run after run, `rounds + 1` entries
+   * each. Length: the sum of `rounds + 1`.
+   */
+  readonly partyHp: Uint32Array;
+  readonly monstersHp: Uint32Array;
+}
+
+const count = v.pipe(v.number(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const figures = v.array(v.number());
+
+/** A share of all runs with its 95 % Wilson interval. */
+const rateSchema = v.object({ rate: share, low: share, high: share });
+export type Rate = DeepReadonly<v.InferOutput<typeof rateSchema>>;
+
+const meanMedianSchema = v.object({ mean: v.number(), median: v.number() });
+
+const creatureFiguresSchema = v.object({
+  name: v.string(),
+  side: v.picklist(sides),
+  maxHp: count,
+  /** Share of runs in which it falls to 0 HP at least once. */
+  drops: share,
+  /** Share of runs at whose end it is dead. */
+  dies: share,
+  hpLeft: meanMedianSchema,
+  /** Means per run. */
+  damageDealt: count,
+  damageTaken: count,
+  healing: count,
+  kills: count,
+});
+export type CreatureFigures = DeepReadonly<v.InferOutput<typeof creatureFiguresSchema>>;
+
+const sideFiguresSchema = v.object({
+  /** `survivors[k]`: share of runs that end with k of the side up. */
+  survivors: figures,
+  hpLeft: meanMedianSchema,
+});
+
+/**
+ * Hit points of a side by round (index 0: the start), over all runs; a run that ended earlier keeps its last value.
+ */
+const hpBandsSchema = v.object({
+  max: count,
+  p5: figures,
+  p25: figures,
+  p50: figures,
+  p75: figures,
+  p95: figures,
+});
+export type HpBands = DeepReadonly<v.InferOutput<typeof hpBandsSchema>>;
+
+const representativeSchema = v.object({
+  run: count,
+  outcome: v.picklist(['lost', 'won', 'undecided']),
+  rounds: count,
+  survivors: count,
+  /** Of the party together. */
+  hpLeft: count,
+});
+
+/** One fifth of the runs, ordered from worst to best for the party. Figures are of the whole fifth. */
+const quintileSchema = v.object({
+  name: v.picklist(quintileNames),
+  runs: count,
+  /** Share of the fifth's runs that the party wins. */
+  partyWins: share,
+  rounds: meanMedianSchema,
+  survivors: v.object({ mean: v.number() }),
+  /** Of the party together, at the end. */
+  hpLeft: meanMedianSchema,
+  /** Mean number of party members dead at the end. */
+  deaths: v.number(),
+  damageDealt: v.object({ party: v.number(), monsters: v.number() }),
+  /** Party members in scenario order: mean hit points left, and share of the fifth's runs they die in. */
+  heroes: v.array(v.object({ name: v.string(), maxHp: count, hpLeft: v.number(), dies: share })),
+  /** The middle run: a real fight, which can be replayed. */
+  representative: representativeSchema,
+});
+export type Quintile = DeepReadonly<v.InferOutput<typeof quintileSchema>>;
+
+/** Everything that is shown of a result, ready to draw. Plain JSON. */
+export const analysisSchema = v.object({
+  runs: count,
+  partyWins: rateSchema,
+  /** Everyone of the party is down at the end. */
+  tpk: rateSchema,
+  undecided: rateSchema,
+  someoneDrops: rateSchema,
+  someoneDies: rateSchema,
+  rounds: v.object({
+    mean: v.number(),
+    median: v.number(),
+    /** `histogram[k]` counts runs that ended in round k; those the party won in `won`. */
+    histogram: figures,
+    won: figures,
+  }),
+  creatures: v.array(creatureFiguresSchema),
+  sides: v.object({ party: sideFiguresSchema, monsters: sideFiguresSchema }),
+  hpByRound: v.object({ party: hpBandsSchema, monsters: hpBandsSchema }),
+  /** Medians, bands and quintiles come from the runs stored: all of them up to `maxStoredRuns`, else the first. */
+  storedRuns: count,
+  quintiles: v.pipe(v.array(quintileSchema), v.length(5)),
+});
+export type Analysis = DeepReadonly<v.InferOutput<typeof analysisSchema>>;
+
+/** What a result depends on, and all it depends on. */
+export const resultKeySchema = v.object({
+  scenarioHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.seed)),
+  runs: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.runs)),
+  engineVersion: v.pipe(v.string(), v.maxLength(40)),
+});
+export type ResultKey = DeepReadonly<v.InferOutput<typeof resultKeySchema>>;
+
+export function isSameResult(a: ResultKey, b: ResultKey): boolean {
+  return (
+    a.scenarioHash === b.scenarioHash && a.seed === b.seed && a.runs === b.runs && a.engineVersion === b.engineVersion
+  );
+}
+
+/** The four parts of the scenario hash, each SHA-256 in hexadecimal. */
+const hashPartsSchema = v.object({
+  players: v.array(v.string()),
+  monsters: v.array(v.string()),
+  configuration: v.string(),
+  simulation: v.string(),
+});
+export type HashParts = DeepReadonly<v.InferOutput<typeof hashPartsSchema>>;
+
+/** A finished simulation without its runs. */
+export const resultSchema = v.object({
+  key: resultKeySchema,
+  hashParts: hashPartsSchema,
+  scenario: scenarioSchema,
+  analysis: analysisSchema,
+  /** SHA-256 over the SHA-256 of each block's columns: equal for equal keys, whatever the workers. */
+  digest: v.string(),
+  /** The file it came from and its text then. */
+  source: v.object({ uri: v.string(), text: v.string() }),
+  /** ISO 8601. */
+  finishedAt: v.string(),
+  elapsedMs: count,
+  runsPerSecond: count,
+});
+export type Result = DeepReadonly<v.InferOutput<typeof resultSchema>>;
+
+const differenceSchema = v.object({ difference: v.number(), low: v.number(), high: v.number() });
+/** B minus A with its 95 % interval. */
+export type Difference = DeepReadonly<v.InferOutput<typeof differenceSchema>>;
+
+/** Slot B against slot A. */
+export const comparisonSchema = v.object({
+  /** True when both were fought with the same dice, so that runs are compared pair by pair. */
+  isPaired: v.boolean(),
+  partyWins: differenceSchema,
+  tpk: differenceSchema,
+  someoneDrops: differenceSchema,
+  someoneDies: differenceSchema,
+  rounds: differenceSchema,
+  partyHpLeft: differenceSchema,
+});
+export type Comparison = DeepReadonly<v.InferOutput<typeof comparisonSchema>>;

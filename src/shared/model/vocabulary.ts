@@ -1,0 +1,81 @@
+/** The closed word lists of the rules. Order is part of the data format: append, never reorder. */
+export const rulesets = ['2014', '2024'] as const;
+export type Ruleset = (typeof rulesets)[number];
+
+export const sides = ['party', 'monsters'] as const;
+export type Side = (typeof sides)[number];
+
+export const abilities = ['str', 'dex', 'con', 'int', 'wis', 'cha'] as const;
+export type Ability = (typeof abilities)[number];
+
+export const damageTypes = [
+  'acid',
+  'bludgeoning',
+  'cold',
+  'fire',
+  'force',
+  'lightning',
+  'necrotic',
+  'piercing',
+  'poison',
+  'psychic',
+  'radiant',
+  'slashing',
+  'thunder',
+] as const;
+export type DamageType = (typeof damageTypes)[number];
+
+export const conditions = [
+  'blinded',
+  'charmed',
+  'deafened',
+  'exhaustion',
+  'frightened',
+  'grappled',
+  'incapacitated',
+  'invisible',
+  'paralyzed',
+  'petrified',
+  'poisoned',
+  'prone',
+  'restrained',
+  'stunned',
+  'unconscious',
+] as const;
+export type Condition = (typeof conditions)[number];
+
+export const actionSlots = ['action', 'bonus', 'reaction', 'legendary', 'free'] as const;
+export type ActionSlot = (typeof actionSlots)[number];
+
+export const areaShapes = ['cone', 'cube', 'cylinder', 'line', 'sphere', 'emanation'] as const;
+export type AreaShape = (typeof areaShapes)[number];
+
+/** How often a limited action comes back. */
+export const usePeriods = ['fight', 'short rest', 'long rest', 'day'] as const;
+export type UsePeriod = (typeof usePeriods)[number];
+
+/** Whom a creature attacks (rules.md R16). */
+export const targetings = [
+  'first',
+  'random',
+  'nearest',
+  'lowest-hp',
+  'highest-hp',
+  'lowest-ac',
+  'most-dangerous',
+  'casters',
+  'concentrating',
+  'spread',
+] as const;
+export type Targeting = (typeof targetings)[number];
+
+/** Who goes first when two initiative totals are equal (rules.md R2). */
+export const tieBreaks = ['higher-modifier', 'random', 'party', 'monsters', 'reroll'] as const;
+export type TieBreak = (typeof tieBreaks)[number];
+
+export const priorities = ['critical', 'high', 'normal', 'low'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** The five fifths of the runs, worst for the party first. */
+export const quintileNames = ['bad luck', 'a bit unlucky', 'typical', 'a bit lucky', 'good luck'] as const;
+export type QuintileName = (typeof quintileNames)[number];

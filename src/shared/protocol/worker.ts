@@ -1,0 +1,97 @@
+import type { Analysis, Comparison, Rate, RunColumns } from '../model/results';
+import type { Scenario } from '../model/scenario';
+
+/**
+ * What the scheduler asks of a simulation worker. Both ends are ours and ship in one bundle, so these are types only.
+ * Buffers are transferred, not copied.
+ */
+
+/** Fights runs `[from, to)`, whole blocks but for the last of the job. */
+export interface SimulateTask {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  /** Set entry 0 to a value other than 0 to stop the worker at its next slice. */
+  readonly stop: Int32Array | null;
+}
+
+/** Sums over any number of runs: mergeable, exact, plain JSON. */
+export interface Tally {
+  readonly runs: number;
+  readonly won: number;
+  readonly lost: number;
+  readonly undecided: number;
+  readonly someoneDropped: number;
+  readonly someoneDied: number;
+  /** Of rounds, over all runs. */
+  readonly roundsSum: number;
+  /** By round of the end: runs, and runs won. */
+  readonly roundsHistogram: readonly number[];
+  readonly roundsWon: readonly number[];
+  readonly creatures: readonly CreatureTally[];
+  /** By number of survivors. */
+  readonly partySurvivors: readonly number[];
+  readonly monsterSurvivors: readonly number[];
+}
+
+/** Counts of runs (dropped, died) and sums over runs, of one creature. */
+export interface CreatureTally {
+  readonly dropped: number;
+  readonly died: number;
+  readonly hpLeft: number;
+  readonly damageDealt: number;
+  readonly damageTaken: number;
+  readonly healing: number;
+  readonly kills: number;
+}
+
+export interface SimulateReply {
+  /** False when it was told to stop: the rest is empty then. */
+  readonly isComplete: boolean;
+  /** The part of the range that is to be stored; null when none is. */
+  readonly columns: RunColumns | null;
+  readonly tally: Tally;
+  /** SHA-256 of each block, one after the other: 32 bytes each. */
+  readonly blockDigests: Uint8Array;
+}
+
+/** Sent by the worker after each slice (50 to 200 ms), which is also its heartbeat. */
+export interface SliceProgress {
+  readonly runsDone: number;
+  readonly partyWins: Rate | null;
+}
+
+export interface AnalyzeTask {
+  readonly scenario: Scenario;
+  /** In order of `from`, without gaps. */
+  readonly columns: readonly RunColumns[];
+  readonly tally: Tally;
+}
+
+export interface AnalyzeReply {
+  readonly analysis: Analysis;
+  /** The stored runs as written to a slot. */
+  readonly encodedRuns: Uint8Array;
+}
+
+export interface CompareTask {
+  readonly a: { readonly scenario: Scenario; readonly encodedRuns: Uint8Array };
+  readonly b: { readonly scenario: Scenario; readonly encodedRuns: Uint8Array };
+  readonly hasSameDice: boolean;
+}
+
+export interface ReplayTask {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly run: number;
+}
+
+/** The methods a worker answers. */
+export interface WorkerMethods {
+  simulate(task: SimulateTask): Promise<SimulateReply>;
+  analyze(task: AnalyzeTask): AnalyzeReply;
+  compare(task: CompareTask): Comparison;
+  /** Markdown. */
+  replay(task: ReplayTask): string;
+}
