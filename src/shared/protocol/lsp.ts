@@ -71,10 +71,7 @@ const problemSchema = v.object({
 export type Problem = v.InferOutput<typeof problemSchema>;
 
 const outcomeOf = <Value extends v.GenericSchema>(value: Value) =>
-  v.variant('ok', [
-    v.object({ ok: v.literal(true), value }),
-    v.object({ ok: v.literal(false), error: problemSchema }),
-  ]);
+  v.variant('ok', [v.object({ ok: v.literal(true), value }), v.object({ ok: v.literal(false), error: problemSchema })]);
 
 /** Asks for a simulation of a document (its text as open in the editor, else as on disk). */
 export const submitRun = request(

@@ -1,0 +1,62 @@
+// Builds what runs: `node esbuild.mjs [--production] [--watch] [target...]`. Targets default to all.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { context } from 'esbuild';
+
+const flags = process.argv.slice(2);
+const isProduction = flags.includes('--production');
+const wanted = flags.filter((flag) => !flag.startsWith('--'));
+
+// Dependencies written as CommonJS call `require` for Node's own modules, which an ES module does not have.
+const requireBanner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+const common = {
+  bundle: true,
+  metafile: true,
+  sourcemap: isProduction ? false : 'linked',
+  minify: isProduction,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', target: 'node20', format: 'esm', banner: requireBanner };
+
+const targets = {
+  extension: {
+    ...common,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: ['src/extension/main.ts'],
+    outfile: 'dist/extension.cjs',
+  },
+  server: { ...node, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
+  worker: { ...node, entryPoints: ['src/server/workers/simulationWorker.ts'], outfile: 'dist/worker.js' },
+  cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
+  webview: {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: ['webview/main.tsx'],
+    outfile: 'dist/webview.js',
+  },
+};
+
+mkdirSync('dist', { recursive: true });
+for (const [name, options] of Object.entries(targets)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const build = await context(options);
+  if (flags.includes('--watch')) {
+    await build.watch();
+  } else {
+    const { metafile } = await build.rebuild();
+    // What is in each bundle, and why: read by scripts/checkBundles.mjs.
+    mkdirSync('out/meta', { recursive: true });
+    writeFileSync(`out/meta/${name}.json`, JSON.stringify(metafile));
+    await build.dispose();
+  }
+}
