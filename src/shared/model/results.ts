@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../util/deepReadonly';
 import { limits, scenarioSchema } from './scenario';
-import { quintileNames, sides } from './vocabulary';
+import { quintileNames, rulesets, sides } from './vocabulary';
 
 /**
  * Runs are computed, hashed and merged in blocks of this many, so that a digest does not depend on how a job was cut
@@ -129,6 +129,18 @@ const quintileSchema = v.object({
 });
 export type Quintile = DeepReadonly<v.InferOutput<typeof quintileSchema>>;
 
+/** What the rules' own arithmetic of experience points says of the encounter (R21), before a die is rolled. */
+const difficultySchema = v.object({
+  ruleset: v.picklist(rulesets),
+  /** "between Moderate and High" (2024), "Hard" (2014). */
+  label: v.string(),
+  /** Of the monsters together; 2014: after the multiplier for their number. */
+  xp: count,
+  /** What the party's levels add up to, easiest first. */
+  thresholds: v.array(v.object({ name: v.string(), xp: count })),
+});
+export type Difficulty = DeepReadonly<v.InferOutput<typeof difficultySchema>>;
+
 /** Everything that is shown of a result, ready to draw. Plain JSON. */
 export const analysisSchema = v.object({
   runs: count,
@@ -151,6 +163,8 @@ export const analysisSchema = v.object({
   /** Medians, bands and quintiles come from the runs stored: all of them up to `maxStoredRuns`, else the first. */
   storedRuns: count,
   quintiles: v.pipe(v.array(quintileSchema), v.length(5)),
+  /** Null when the level of a character or the challenge rating of a monster is unknown. */
+  difficulty: v.nullable(difficultySchema),
 });
 export type Analysis = DeepReadonly<v.InferOutput<typeof analysisSchema>>;
 
