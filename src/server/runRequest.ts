@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { resultSchema, type Result, type ResultKey } from '../shared/model/results';
+import { priorities, type Priority } from '../shared/model/vocabulary';
+import type { DeepReadonly } from '../shared/util/deepReadonly';
+
+/** A request as the queue has accepted it: all that is needed to fight it again after a crash. */
+export const acceptedRequestSchema = v.object({
+  requestId: v.pipe(v.string(), v.uuid()),
+  /** Milliseconds since 1970. */
+  acceptedAt: v.number(),
+  priority: v.picklist(priorities),
+  allowDeduplication: v.boolean(),
+  ...v.pick(resultSchema, ['key', 'hashParts', 'scenario', 'source']).entries,
+});
+export type AcceptedRequest = DeepReadonly<v.InferOutput<typeof acceptedRequestSchema>>;
+
+/** What a caller asks for. `scenario` is resolved and valid; `hash` and `hashParts` are those of that scenario. */
+export interface RunRequest extends Pick<Result, 'scenario' | 'hashParts' | 'source'> {
+  readonly hash: string;
+  readonly runs: number;
+  readonly seed: number;
+  readonly priority: Priority;
+  /** False: fought even when the same is waiting, running or known. */
+  readonly allowDeduplication: boolean;
+  /** Results the caller holds already. */
+  readonly known: readonly ResultKey[];
+}
+
+export interface Submission {
+  readonly requestId: string;
+  /** `cached`: the caller holds the result under `key`, and no end will be reported. */
+  readonly outcome: 'queued' | 'attached' | 'cached';
+  readonly key: ResultKey;
+}
+
+export type RunEnd =
+  | { readonly kind: 'completed'; readonly result: Result; readonly encodedRuns: Uint8Array }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'cancelled' };
+
+/** A request that has come to its one end. */
+export interface FinishedRun {
+  readonly requestId: string;
+  readonly uri: string;
+  readonly title: string;
+  readonly priority: Priority;
+  readonly end: RunEnd;
+}
