@@ -34,9 +34,9 @@ export function formatRate(rate: Rate, runs: number): string {
 function formatInterval({ low, high }: Rate): string {
   const from = Math.round(low * 100);
   const to = Math.round(high * 100);
+  if (from === 0) return `up to ${Math.max(1, to)} %`;
+  if (to === 100) return `at least ${Math.min(99, from)} %`;
   if (from === to) return `about ${from} %`;
-  if (from === 0) return `up to ${to} %`;
-  if (to === 100) return `at least ${from} %`;
   return `${from}-${to} %`;
 }
 

@@ -1,0 +1,83 @@
+import type { Analysis, CreatureFigures, RunColumns } from '../../shared/model/results';
+import type { Scenario } from '../../shared/model/scenario';
+import type { Side } from '../../shared/model/vocabulary';
+import type { Tally } from '../../shared/protocol/worker';
+import { difficulty } from '../difficulty/difficulty';
+import { hpBands } from './hpBands';
+import { wilson } from './interval';
+import { quintiles } from './quintiles';
+import { type SideTotals, sideTotals } from './sideTotals';
+import { mean, medianOfCounts, sortedMedian } from './summary';
+
+/**
+ * Everything shown of a result. Rates and means are exact over all runs (from `tally`); medians, bands and quintiles
+ * are over the runs stored in `columns`.
+ *
+ * @param columns at least one run
+ * @param tally of at least the runs in `columns`
+ */
+export function analyze(scenario: Scenario, columns: RunColumns, tally: Tally): Analysis {
+  const { runs } = tally;
+  const party = sideTotals(scenario, columns, 'party');
+  const monsters = sideTotals(scenario, columns, 'monsters');
+  return {
+    runs,
+    partyWins: wilson(tally.won, runs),
+    tpk: wilson(tally.partySurvivors[0]!, runs),
+    undecided: wilson(tally.undecided, runs),
+    someoneDrops: wilson(tally.someoneDropped, runs),
+    someoneDies: wilson(tally.someoneDied, runs),
+    rounds: {
+      mean: tally.roundsSum / runs,
+      median: medianOfCounts(tally.roundsHistogram, runs),
+      histogram: tally.roundsHistogram,
+      won: tally.roundsWon,
+    },
+    creatures: scenario.creatures.map((_, creature) => creatureFigures(scenario, columns, tally, creature)),
+    sides: {
+      party: sideFigures(party, tally.partySurvivors, runs),
+      monsters: sideFigures(monsters, tally.monsterSurvivors, runs),
+    },
+    hpByRound: {
+      party: hpBands(columns.partyHp, columns.rounds, fullHp(scenario, 'party')),
+      monsters: hpBands(columns.monstersHp, columns.rounds, fullHp(scenario, 'monsters')),
+    },
+    storedRuns: columns.runs,
+    quintiles: quintiles(scenario, columns, party, monsters),
+    difficulty: difficulty(scenario),
+  };
+}
+
+function creatureFigures(scenario: Scenario, columns: RunColumns, tally: Tally, creature: number): CreatureFigures {
+  const { name, side, maxHp } = scenario.creatures[creature]!;
+  const sums = tally.creatures[creature]!;
+  const { runs } = tally;
+  const hpLeft = columns.hpLeft.slice(creature * columns.runs, (creature + 1) * columns.runs);
+  return {
+    name,
+    side,
+    maxHp,
+    drops: sums.dropped / runs,
+    dies: sums.died / runs,
+    hpLeft: { mean: sums.hpLeft / runs, median: sortedMedian(hpLeft) },
+    damageDealt: sums.damageDealt / runs,
+    damageTaken: sums.damageTaken / runs,
+    healing: sums.healing / runs,
+    kills: sums.kills / runs,
+  };
+}
+
+function sideFigures(
+  side: SideTotals,
+  survivors: readonly number[],
+  runs: number,
+): Analysis['sides'][keyof Analysis['sides']] {
+  return {
+    survivors: survivors.map((count) => count / runs),
+    hpLeft: { mean: mean(side.hpLeft), median: sortedMedian(side.hpLeft.slice()) },
+  };
+}
+
+function fullHp(scenario: Scenario, side: Side): number {
+  return scenario.creatures.reduce((sum, creature) => sum + (creature.side === side ? creature.maxHp : 0), 0);
+}

@@ -1,0 +1,142 @@
+import { creatureStates, outcomes, type RunColumns } from '../../shared/model/results';
+import type { Scenario } from '../../shared/model/scenario';
+import type { CreatureTally, Tally } from '../../shared/protocol/worker';
+import { type SideTotals, sideTotals } from './sideTotals';
+
+/**
+ * Sums of the runs in `columns`. Every sum is an integer below 2^53 within the limits of a scenario, so merging is
+ * exact in any order. "Someone" is someone of the party.
+ */
+export function tallyColumns(columns: RunColumns, scenario: Scenario): Tally {
+  const { runs } = columns;
+  const party = sideTotals(scenario, columns, 'party');
+  const monsters = sideTotals(scenario, columns, 'monsters');
+  const byOutcome = [0, 0, 0];
+  let roundsSum = 0;
+  let lastRound = -1;
+  for (let run = 0; run < runs; run++) {
+    byOutcome[columns.outcome[run]!]!++;
+    roundsSum += columns.rounds[run]!;
+    lastRound = Math.max(lastRound, columns.rounds[run]!);
+  }
+  const roundsHistogram = zeros(lastRound + 1);
+  const roundsWon = zeros(lastRound + 1);
+  for (let run = 0; run < runs; run++) {
+    roundsHistogram[columns.rounds[run]!]!++;
+    if (columns.outcome[run] === outcomes.won) roundsWon[columns.rounds[run]!]!++;
+  }
+  return {
+    runs,
+    won: byOutcome[outcomes.won]!,
+    lost: byOutcome[outcomes.lost]!,
+    undecided: byOutcome[outcomes.undecided]!,
+    someoneDropped: countPositive(party.hasDropped),
+    someoneDied: countPositive(party.deaths),
+    roundsSum,
+    roundsHistogram,
+    roundsWon,
+    creatures: scenario.creatures.map((_, creature) => tallyCreature(columns, creature)),
+    partySurvivors: countBySurvivors(party),
+    monsterSurvivors: countBySurvivors(monsters),
+  };
+}
+
+/** The tally of no runs: the neutral element of {@link mergeTallies}. */
+export function emptyTally(scenario: Scenario): Tally {
+  const party = scenario.creatures.filter(({ side }) => side === 'party').length;
+  return {
+    runs: 0,
+    won: 0,
+    lost: 0,
+    undecided: 0,
+    someoneDropped: 0,
+    someoneDied: 0,
+    roundsSum: 0,
+    roundsHistogram: [],
+    roundsWon: [],
+    creatures: scenario.creatures.map(() => ({
+      dropped: 0,
+      died: 0,
+      hpLeft: 0,
+      damageDealt: 0,
+      damageTaken: 0,
+      healing: 0,
+      kills: 0,
+    })),
+    partySurvivors: zeros(party + 1),
+    monsterSurvivors: zeros(scenario.creatures.length - party + 1),
+  };
+}
+
+/** The tally of the runs of both, which are of the same scenario. Associative and commutative. */
+export function mergeTallies(a: Tally, b: Tally): Tally {
+  if (a.creatures.length !== b.creatures.length) throw new Error('Tallies of different scenarios cannot be merged');
+  return {
+    runs: a.runs + b.runs,
+    won: a.won + b.won,
+    lost: a.lost + b.lost,
+    undecided: a.undecided + b.undecided,
+    someoneDropped: a.someoneDropped + b.someoneDropped,
+    someoneDied: a.someoneDied + b.someoneDied,
+    roundsSum: a.roundsSum + b.roundsSum,
+    roundsHistogram: addCounts(a.roundsHistogram, b.roundsHistogram),
+    roundsWon: addCounts(a.roundsWon, b.roundsWon),
+    creatures: a.creatures.map((one, creature) => addCreatures(one, b.creatures[creature]!)),
+    partySurvivors: addCounts(a.partySurvivors, b.partySurvivors),
+    monsterSurvivors: addCounts(a.monsterSurvivors, b.monsterSurvivors),
+  };
+}
+
+function tallyCreature(columns: RunColumns, creature: number): CreatureTally {
+  const start = creature * columns.runs;
+  let dropped = 0;
+  let died = 0;
+  let hpLeft = 0;
+  let damageDealt = 0;
+  let damageTaken = 0;
+  let healing = 0;
+  let kills = 0;
+  for (let entry = start; entry < start + columns.runs; entry++) {
+    if (columns.drops[entry]! > 0) dropped++;
+    if (columns.state[entry] === creatureStates.dead) died++;
+    hpLeft += columns.hpLeft[entry]!;
+    damageDealt += columns.damageDealt[entry]!;
+    damageTaken += columns.damageTaken[entry]!;
+    healing += columns.healing[entry]!;
+    kills += columns.kills[entry]!;
+  }
+  return { dropped, died, hpLeft, damageDealt, damageTaken, healing, kills };
+}
+
+function addCreatures(a: CreatureTally, b: CreatureTally): CreatureTally {
+  return {
+    dropped: a.dropped + b.dropped,
+    died: a.died + b.died,
+    hpLeft: a.hpLeft + b.hpLeft,
+    damageDealt: a.damageDealt + b.damageDealt,
+    damageTaken: a.damageTaken + b.damageTaken,
+    healing: a.healing + b.healing,
+    kills: a.kills + b.kills,
+  };
+}
+
+function countBySurvivors({ size, survivors }: SideTotals): number[] {
+  const counts = zeros(size + 1);
+  for (const survived of survivors) counts[survived]!++;
+  return counts;
+}
+
+function countPositive(values: Uint8Array): number {
+  let count = 0;
+  for (const value of values) if (value > 0) count++;
+  return count;
+}
+
+function addCounts(a: readonly number[], b: readonly number[]): number[] {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  return long.map((count, index) => count + (short[index] ?? 0));
+}
+
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
+}
