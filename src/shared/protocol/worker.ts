@@ -1,4 +1,4 @@
-import type { Analysis, Comparison, Rate, RunColumns } from '../model/results';
+import type { Analysis, Comparison, RunColumns } from '../model/results';
 import type { Scenario } from '../model/scenario';
 
 /**
@@ -59,7 +59,6 @@ export interface SimulateReply {
 /** Sent by the worker after each slice (50 to 200 ms), which is also its heartbeat. */
 export interface SliceProgress {
   readonly runsDone: number;
-  readonly partyWins: Rate | null;
 }
 
 export interface AnalyzeTask {
