@@ -1,0 +1,95 @@
+import type { RunColumns } from '../model/results';
+
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+/**
+ * Joins columns of neighbouring ranges of runs.
+ *
+ * @param parts one or more, of the same creatures, in order and without gaps
+ * @throws when they are not
+ */
+export function concatColumns(parts: readonly RunColumns[]): RunColumns {
+  const [first] = parts;
+  if (!first) throw new Error('There are no columns to join');
+  let next = first.from;
+  for (const part of parts) {
+    if (part.creatures !== first.creatures) throw new Error('Columns of different fights cannot be joined');
+    if (part.from !== next) throw new Error(`Columns have a gap: run ${next} was expected, ${part.from} follows`);
+    next += part.runs;
+  }
+  const runs = next - first.from;
+  const { creatures } = first;
+  const perRun = <T extends Column>(target: T, of: (part: RunColumns) => T): T => {
+    let position = 0;
+    for (const part of parts) {
+      target.set(of(part), position);
+      position += of(part).length;
+    }
+    return target;
+  };
+  const perCreature = <T extends Column>(target: T, of: (part: RunColumns) => T): T => {
+    for (const part of parts) {
+      for (let creature = 0; creature < creatures; creature++) {
+        const values = of(part).subarray(creature * part.runs, (creature + 1) * part.runs);
+        target.set(values, creature * runs + part.from - first.from);
+      }
+    }
+    return target;
+  };
+  const entries = creatures * runs;
+  const traceLength = parts.reduce((sum, part) => sum + part.partyHp.length, 0);
+  return {
+    from: first.from,
+    runs,
+    creatures,
+    outcome: perRun(new Uint8Array(runs), (part) => part.outcome),
+    rounds: perRun(new Uint16Array(runs), (part) => part.rounds),
+    hpLeft: perCreature(new Int32Array(entries), (part) => part.hpLeft),
+    state: perCreature(new Uint8Array(entries), (part) => part.state),
+    drops: perCreature(new Uint8Array(entries), (part) => part.drops),
+    damageDealt: perCreature(new Uint32Array(entries), (part) => part.damageDealt),
+    damageTaken: perCreature(new Uint32Array(entries), (part) => part.damageTaken),
+    healing: perCreature(new Uint32Array(entries), (part) => part.healing),
+    kills: perCreature(new Uint16Array(entries), (part) => part.kills),
+    partyHp: perRun(new Uint32Array(traceLength), (part) => part.partyHp),
+    monstersHp: perRun(new Uint32Array(traceLength), (part) => part.monstersHp),
+  };
+}
+
+/**
+ * The one byte sequence that stands for these runs, whatever the machine: `from`, `runs` and `creatures` as 32-bit
+ * numbers, then every column in the order of {@link RunColumns}, all little endian. What a digest is taken of.
+ */
+export function canonicalBytes(columns: RunColumns): Uint8Array {
+  const parts: readonly Column[] = [
+    Uint32Array.of(columns.from, columns.runs, columns.creatures),
+    columns.outcome,
+    columns.rounds,
+    columns.hpLeft,
+    columns.state,
+    columns.drops,
+    columns.damageDealt,
+    columns.damageTaken,
+    columns.healing,
+    columns.kills,
+    columns.partyHp,
+    columns.monstersHp,
+  ];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let position = 0;
+  for (const part of parts) {
+    bytes.set(littleEndianBytes(part), position);
+    position += part.byteLength;
+  }
+  return bytes;
+}
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function littleEndianBytes(column: Column): Uint8Array {
+  const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+  if (isLittleEndian) return bytes;
+  // Reversing everything turns each element round; reversing the elements puts them back in order.
+  const elements = column.slice().reverse();
+  return new Uint8Array(elements.buffer).reverse();
+}
