@@ -11,16 +11,18 @@ const requireBanner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
 
+/** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
-  metafile: true,
   sourcemap: isProduction ? false : 'linked',
   minify: isProduction,
   legalComments: 'none',
   logLevel: 'warning',
 };
+/** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'esm', banner: requireBanner };
 
+/** @type {Readonly<Record<string, import('esbuild').BuildOptions>>} */
 const targets = {
   extension: {
     ...common,
@@ -44,12 +46,22 @@ const targets = {
     entryPoints: ['webview/main.tsx'],
     outfile: 'dist/webview.js',
   },
+  // What the tests and `npm start` run beside the product.
+  hostTests: {
+    ...common,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    entryPoints: ['test/host/index.ts'],
+    outfile: 'out/test/host/index.cjs',
+  },
 };
 
 mkdirSync('dist', { recursive: true });
 for (const [name, options] of Object.entries(targets)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const build = await context(options);
+  const build = await context({ ...options, metafile: true });
   if (flags.includes('--watch')) {
     await build.watch();
   } else {
