@@ -12,7 +12,7 @@ const used = Object.keys({
   ...workbench.dependencies,
   ...workbench.optionalDependencies,
 });
-const described = [...readFileSync(path.join(root, page), 'utf8').matchAll(/^\| `([^`]+)` \|/gm)].map(
+const described = [...readFileSync(path.join(root, page), 'utf8').matchAll(/^\| `([^`]+)` +\|/gm)].map(
   ([, name]) => name,
 );
 

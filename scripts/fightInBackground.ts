@@ -1,0 +1,90 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile as readDisk } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import type { Result } from '../src/shared/model/results';
+import {
+  acknowledgeRun,
+  protocolVersion,
+  queueDidChange,
+  runDidFinish,
+  submitRun,
+  type InitializationOptions,
+  type RunFinished,
+} from '../src/shared/protocol/lsp';
+
+/**
+ * Fights one encounter file the way the editor does: starts the background process, opens the document, asks for a
+ * simulation, follows its progress and takes the result.
+ *
+ * @param serverFile The built server.
+ * @param file The encounter file; its folder is the workspace.
+ * @param report Told of every change: in percent, or what is waited for.
+ * @returns The result as the editor gets it. Rejects with what the process says when it cannot be fought.
+ */
+export async function fightInBackground(
+  serverFile: string,
+  file: string,
+  report: (progress: string) => void,
+): Promise<Result> {
+  const uri = pathToFileURL(file).href;
+  const folder = pathToFileURL(path.dirname(file)).href;
+  const server = fork(serverFile, ['--node-ipc'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const connection = createMessageConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
+  try {
+    const finished = new Promise<RunFinished>((resolve, reject) => {
+      connection.onNotification(runDidFinish.method, (params) => resolve(v.parse(runDidFinish.params, params)));
+      server.once('exit', (code) => reject(new Error(`The background process ended with exit code ${String(code)}.`)));
+    });
+    // Looked at only after two more answers; until then a crash is theirs to tell.
+    finished.catch(() => undefined);
+    connection.onNotification(queueDidChange.method, (params) => {
+      for (const { state } of v.parse(queueDidChange.params, params).jobs) {
+        if (state.kind === 'running') report(`${Math.round(state.fraction * 100)} %`);
+      }
+    });
+    connection.listen();
+
+    const initializationOptions: InitializationOptions = {
+      protocolVersion,
+      storagePath: null,
+      workspaceFolders: [folder],
+      settings: { workers: 0, bestiaryFolders: [] },
+    };
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: folder,
+      capabilities: {},
+      initializationOptions,
+    });
+    await connection.sendNotification('initialized', {});
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'encounter', version: 1, text: await readDisk(file, 'utf8') },
+    });
+    const submitted = v.parse(
+      submitRun.reply,
+      await connection.sendRequest(submitRun.method, {
+        uri,
+        priority: 'critical',
+        runs: null,
+        seed: null,
+        allowDeduplication: true,
+        known: [],
+      }),
+    );
+    if (!submitted.ok) throw new Error(submitted.error.message);
+    const { requestId, end } = await finished;
+    await connection.sendNotification(acknowledgeRun.method, { requestId });
+    if (end.kind !== 'completed') throw new Error(end.kind === 'failed' ? end.reason : 'The fight was cancelled.');
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    if (server.exitCode === null) await once(server, 'exit');
+    return end.result;
+  } finally {
+    connection.dispose();
+    server.kill();
+  }
+}
