@@ -142,7 +142,7 @@ const difficultySchema = v.object({
 export type Difficulty = DeepReadonly<v.InferOutput<typeof difficultySchema>>;
 
 /** Everything that is shown of a result, ready to draw. Plain JSON. */
-export const analysisSchema = v.object({
+const analysisShape = v.object({
   runs: count,
   partyWins: rateSchema,
   /** Everyone of the party is down at the end. */
@@ -166,7 +166,8 @@ export const analysisSchema = v.object({
   /** Null when the level of a character or the challenge rating of a monster is unknown. */
   difficulty: v.nullable(difficultySchema),
 });
-export type Analysis = DeepReadonly<v.InferOutput<typeof analysisSchema>>;
+export type Analysis = DeepReadonly<v.InferOutput<typeof analysisShape>>;
+export const analysisSchema: v.GenericSchema<Analysis> = analysisShape;
 
 /** What a result depends on, and all it depends on. */
 export const resultKeySchema = v.object({

@@ -203,7 +203,7 @@ const creatureSchema = v.object({
 });
 export type Creature = DeepReadonly<v.InferOutput<typeof creatureSchema>>;
 
-export const scenarioSchema = v.object({
+const scenarioShape = v.object({
   title: text,
   ruleset: v.picklist(rulesets),
   /** The party first, then the monsters, each in file order. */
@@ -229,5 +229,7 @@ export const scenarioSchema = v.object({
     v.object({ creature: text, text: v.string(), degree: v.picklist(['partly', 'not']), reason: v.string() }),
   ),
 });
-export type Scenario = DeepReadonly<v.InferOutput<typeof scenarioSchema>>;
+export type Scenario = DeepReadonly<v.InferOutput<typeof scenarioShape>>;
+/** Of a named type, because its parts spelled out once more in every message are too deep for the compiler. */
+export const scenarioSchema: v.GenericSchema<Scenario> = scenarioShape;
 export type NotSimulated = Scenario['notSimulated'][number];
