@@ -1,25 +1,205 @@
-import type { QueueSnapshot } from '../shared/model/queue';
-import type { Comparison } from '../shared/model/results';
+import { engineVersion } from '../engine/version';
+import type { Job as JobView, QueueSnapshot } from '../shared/model/queue';
+import { isSameResult, type Comparison, type Result } from '../shared/model/results';
 import type { Problem } from '../shared/protocol/lsp';
-import type { CompareTask, ReplayTask } from '../shared/protocol/worker';
+import type { AnalyzeReply, CompareTask, ReplayTask } from '../shared/protocol/worker';
 import type { Disposable } from '../shared/util/disposable';
-import type { Event } from '../shared/util/emitter';
-import type { Outcome } from '../shared/util/outcome';
-import type { FinishedRun, RunRequest, Submission } from './runRequest';
+import { Emitter } from '../shared/util/emitter';
+import { failure, success, type Outcome } from '../shared/util/outcome';
+import type { Clock } from './clock';
+import type { Journal } from './journal/journal';
+import type { Job } from './queue/job';
+import { JobQueue, type QueueSettings } from './queue/jobQueue';
+import { finishedView, queueSnapshot } from './queue/queueSnapshot';
+import { SpeedMeter } from './queue/speedMeter';
+import type { AcceptedRequest, FinishedRun, RunEnd, RunRequest, Submission } from './runRequest';
+import { firstLine } from './firstLine';
+import { Scheduler } from './workers/scheduler';
+import type { WorkerHandle } from './workers/workerHandle';
 
-/** SIGNATURE; the class follows. */
-export interface SimulationService extends Disposable {
-  /** Every accepted request ends here exactly once, after `submit` has answered (never for `cached`). */
-  readonly onDidFinish: Event<FinishedRun>;
+const minChangeIntervalMs = 100;
+const maxFinishedShown = 20;
+
+export interface SimulationServiceParts {
+  /** At least one; disposed with the service. */
+  readonly workers: readonly WorkerHandle[];
+  /** Requests it holds from before begin to run at once. */
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly settings: QueueSettings;
+}
+
+/** The queue with its workers and its journal: what the language server and the command line share. */
+export class SimulationService implements Disposable {
+  private readonly didFinish = new Emitter<FinishedRun>();
+  private readonly didChange = new Emitter<QueueSnapshot>();
+  /** Every accepted request ends here exactly once, after `submit` has answered. */
+  readonly onDidFinish = this.didFinish.event;
   /** At most ten times a second. */
-  readonly onDidChange: Event<QueueSnapshot>;
-  submit(request: RunRequest): Promise<Outcome<Submission, Problem>>;
-  cancel(requestId: string): boolean;
-  /** The result of a completed request is stored: it need not be repeated after a crash. */
-  acknowledge(requestId: string): void;
-  clear(): number;
-  status(): QueueSnapshot;
-  /** Markdown. */
-  replay(task: ReplayTask): Promise<Outcome<string, Problem>>;
-  compare(task: CompareTask): Promise<Outcome<Comparison, Problem>>;
+  readonly onDidChange = this.didChange.event;
+
+  private readonly queue: JobQueue;
+  private readonly speed = new SpeedMeter();
+  private readonly scheduler: Scheduler;
+  private readonly journal: Journal;
+  private readonly clock: Clock;
+  private readonly workers: number;
+  /** Requests being journaled, which are not in the queue yet. */
+  private accepting = 0;
+  private finished: readonly JobView[] = [];
+  private failed = 0;
+  private revision = 0;
+  private lastChangeAt = -Infinity;
+  private scheduledChange: Disposable | null = null;
+
+  constructor({ workers, journal, clock, settings }: SimulationServiceParts) {
+    this.journal = journal;
+    this.clock = clock;
+    this.workers = workers.length;
+    this.queue = new JobQueue(settings);
+    this.scheduler = new Scheduler(workers, this.queue, this.speed, clock, {
+      onProgress: () => this.changed(),
+      onCompleted: (job, digest, reply) => this.complete(job, digest, reply),
+      onFailed: (job, reason) => this.fail(job, reason),
+    });
+    for (const request of journal.unfinished) {
+      this.queue.add({ ...request, key: { ...request.key, engineVersion } });
+    }
+    this.scheduler.pump();
+    this.changed();
+  }
+
+  /** Accepts a request, which is safe against a crash once this has answered. Refused when the queue is full. */
+  async submit(request: RunRequest): Promise<Outcome<Submission, Problem>> {
+    const { scenario, hashParts, hash, source, runs, seed, priority, allowDeduplication } = request;
+    const key = { scenarioHash: hash, seed, runs, engineVersion };
+    const requestId = crypto.randomUUID();
+    if (allowDeduplication && request.known.some((known) => isSameResult(known, key))) {
+      return success({ requestId, outcome: 'cached', key });
+    }
+    if (!this.queue.hasRoomFor(key, allowDeduplication, this.accepting)) {
+      const size = this.queue.settings.maxQueueSize;
+      return failure({
+        code: 'queue-full',
+        message: `The queue is full: ${size} simulations are waiting, and ${size} are allowed. Wait, cancel some, or clear the queue.`,
+      });
+    }
+    const acceptedAt = this.clock.now();
+    const accepted = { requestId, acceptedAt, priority, allowDeduplication, key, hashParts, scenario, source };
+    this.accepting++;
+    await this.journal.accept(accepted);
+    this.accepting--;
+    const outcome = this.queue.add(accepted);
+    this.scheduler.pump();
+    this.changed();
+    return success({ requestId, outcome, key });
+  }
+
+  /** Ends a request; others who share its job keep theirs. False when it has ended already or never was. */
+  cancel(requestId: string): boolean {
+    const withdrawn = this.queue.withdraw(requestId);
+    if (!withdrawn) return false;
+    const { request, job, isLast } = withdrawn;
+    if (isLast) this.scheduler.stop(job);
+    this.end(request, { kind: 'cancelled' }, job);
+    return true;
+  }
+
+  /** The result of a completed request is stored elsewhere: it is not to be repeated after a crash. */
+  acknowledge(requestId: string): void {
+    if (!this.queue.jobOf(requestId)) void this.journal.end(requestId, 'acknowledged');
+  }
+
+  /** Cancels what waits and forgets what failed; running jobs go on. Returns the number of requests cancelled. */
+  clear(): number {
+    const waiting = this.queue.jobs.filter((job) => !job.isRunning).flatMap((job) => [...job.requests]);
+    for (const { requestId } of waiting) this.cancel(requestId);
+    this.failed = 0;
+    this.finished = this.finished.filter(({ state }) => state.kind !== 'failed');
+    this.changed();
+    return waiting.length;
+  }
+
+  status(): QueueSnapshot {
+    const { revision, queue, speed, workers, finished, failed } = this;
+    return queueSnapshot({ revision, queue, speed, workers, finished, failed, now: this.clock.now() });
+  }
+
+  /** One fight again, blow by blow, as Markdown. */
+  replay(task: ReplayTask): Promise<Outcome<string, Problem>> {
+    return this.errand(async () => success(await this.scheduler.errand('replay', task)));
+  }
+
+  /** B against A. Encoded runs that cannot be read are a `damaged-result`. */
+  compare(task: CompareTask): Promise<Outcome<Comparison, Problem>> {
+    return this.errand(async () => {
+      const compared = await this.scheduler.errand('compare', task);
+      return compared.ok ? compared : failure({ code: 'damaged-result', message: compared.error });
+    });
+  }
+
+  /** Resolves when all that was accepted, ended or acknowledged so far is on disk. */
+  flush(): Promise<void> {
+    return this.journal.flush();
+  }
+
+  /** Ends the workers at once. What is unfinished stays in the journal. */
+  dispose(): void {
+    this.journal.dispose();
+    this.scheduledChange?.dispose();
+    this.scheduler.dispose();
+    this.didFinish.dispose();
+    this.didChange.dispose();
+  }
+
+  private complete(job: Job, digest: string, { analysis, encodedRuns }: AnalyzeReply): void {
+    const now = this.clock.now();
+    const elapsedMs = now - (job.startedAt ?? now);
+    const runsPerSecond = (1000 * job.key.runs) / Math.max(elapsedMs, 0.001);
+    const finishedAt = new Date(now).toISOString();
+    this.queue.remove(job);
+    for (const request of job.requests) {
+      const { key, hashParts, scenario, source } = request;
+      const result: Result = {
+        ...{ key, hashParts, scenario, source, analysis, digest },
+        ...{ finishedAt, elapsedMs, runsPerSecond },
+      };
+      this.end(request, { kind: 'completed', result, encodedRuns }, job);
+    }
+  }
+
+  private fail(job: Job, reason: string): void {
+    this.queue.remove(job);
+    this.failed += job.requests.length;
+    for (const request of job.requests) this.end(request, { kind: 'failed', reason }, job);
+  }
+
+  /** The one place where a request ends. */
+  private end(request: AcceptedRequest, end: RunEnd, job: Job): void {
+    const { requestId, priority, source, scenario } = request;
+    if (end.kind !== 'completed') void this.journal.end(requestId, end.kind);
+    this.finished = [finishedView(request, end, job.crashes), ...this.finished].slice(0, maxFinishedShown);
+    this.didFinish.fire({ requestId, uri: source.uri, title: scenario.title, priority, end });
+    this.changed();
+  }
+
+  private changed(): void {
+    this.revision++;
+    if (this.scheduledChange) return;
+    const wait = Math.max(0, this.lastChangeAt + minChangeIntervalMs - this.clock.now());
+    this.scheduledChange = this.clock.after(wait, () => {
+      this.scheduledChange = null;
+      this.lastChangeAt = this.clock.now();
+      this.didChange.fire(this.status());
+    });
+  }
+
+  /** An errand whose worker died or failed is answered like any other that did not work out. */
+  private async errand<Value>(run: () => Promise<Outcome<Value, Problem>>): Promise<Outcome<Value, Problem>> {
+    try {
+      return await run();
+    } catch (error) {
+      return failure({ code: 'failed', message: firstLine(error) });
+    }
+  }
 }

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { crc32 } from '../../shared/util/crc32';
+import type { DeepReadonly } from '../../shared/util/deepReadonly';
+import { acceptedRequestSchema } from '../runRequest';
+
+const journalRecordSchema = v.variant('kind', [
+  v.object({ kind: v.literal('accepted'), request: acceptedRequestSchema }),
+  /** The request needs nothing more: cancelled, failed, or its result is stored with the client. */
+  v.object({
+    kind: v.literal('ended'),
+    requestId: v.string(),
+    how: v.picklist(['cancelled', 'failed', 'acknowledged']),
+  }),
+]);
+export type JournalRecord = DeepReadonly<v.InferOutput<typeof journalRecordSchema>>;
+export type RequestEnd = Extract<JournalRecord, { kind: 'ended' }>['how'];
+
+const numbered = v.object({ sequence: v.number(), record: v.unknown() });
+const encoder = new TextEncoder();
+const lineFeed = 10;
+const checksumLength = 8;
+
+/** `crc32 SP json LF`: eight hexadecimal digits over the bytes of the JSON. */
+export function encodeLine(sequence: number, record: JournalRecord): Uint8Array {
+  const json = JSON.stringify({ sequence, record });
+  return encoder.encode(`${checksum(encoder.encode(json))} ${json}\n`);
+}
+
+export interface JournalText {
+  /** Records of a form this version knows. */
+  readonly records: readonly JournalRecord[];
+  /** Records of another form, which another version has written. */
+  readonly unknown: number;
+  /** True when something follows the first bad line: more than a last line cut off by a crash. */
+  readonly isDamaged: boolean;
+}
+
+/** Reads up to the first line that is not whole, not what its checksum says, or out of sequence. */
+export function readLines(bytes: Uint8Array): JournalText {
+  const records: JournalRecord[] = [];
+  let unknown = 0;
+  let start = 0;
+  for (let sequence = 1; start < bytes.length; sequence++) {
+    const end = bytes.indexOf(lineFeed, start);
+    const line = end < 0 ? null : readLine(bytes.subarray(start, end), sequence);
+    if (line === null) return { records, unknown, isDamaged: end >= 0 && end + 1 < bytes.length };
+    const record = v.safeParse(journalRecordSchema, line.record);
+    if (record.success) records.push(record.output);
+    else unknown++;
+    start = end + 1;
+  }
+  return { records, unknown, isDamaged: false };
+}
+
+function readLine(line: Uint8Array, sequence: number): { readonly record: unknown } | null {
+  const json = line.subarray(checksumLength + 1);
+  const stated = String.fromCharCode(...line.subarray(0, checksumLength + 1));
+  if (stated !== `${checksum(json)} `) return null;
+  const parsed = v.safeParse(numbered, parseJson(json));
+  return parsed.success && parsed.output.sequence === sequence ? parsed.output : null;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function checksum(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(checksumLength, '0');
+}

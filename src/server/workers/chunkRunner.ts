@@ -1,0 +1,83 @@
+import { compile } from '../../engine/compile/compile';
+import { RunRecorder } from '../../engine/record/runRecorder';
+import { simulate } from '../../engine/simulate';
+import { emptyTally, mergeTallies, tallyColumns } from '../../engine/stats/tally';
+import { blockSize, maxStoredRuns, type RunColumns } from '../../shared/model/results';
+import type { Scenario } from '../../shared/model/scenario';
+import type { SimulateReply, SimulateTask, SliceProgress } from '../../shared/protocol/worker';
+import { canonicalBytes, concatColumns } from '../../shared/results/columns';
+import { sha256 } from '../../shared/util/sha256';
+
+/** Time between two looks at the stop flag. */
+const lookMs = 25;
+/** Time between two reports. */
+const sliceMs = 50;
+const digestLength = 32;
+
+/** Fights chunks. Keeps the scenario of the last one compiled, because the next is mostly of the same. */
+export class ChunkRunner {
+  private compiled: { readonly text: string; readonly scenario: ReturnType<typeof compile> } | null = null;
+  /** Runs between two looks, from the speed measured. */
+  private stride = 1;
+
+  /** Runs `[from, to)` block by block. `onSlice` hears of the runs done so far. */
+  async run(task: SimulateTask, onSlice: (progress: SliceProgress) => void): Promise<SimulateReply> {
+    const { scenario, from, to } = task;
+    const blockDigests = new Uint8Array(digestLength * Math.ceil((to - from) / blockSize));
+    const stored: RunColumns[] = [];
+    let tally = emptyTally(scenario);
+    let lastSlice = performance.now();
+    let hashing = Promise.resolve();
+    for (let start = from; start < to; start += blockSize) {
+      const columns = this.block(task, start, Math.min(start + blockSize, to), (at) => {
+        if (performance.now() - lastSlice < sliceMs) return;
+        lastSlice = performance.now();
+        onSlice({ runsDone: at - from });
+      });
+      if (!columns) return stopped(scenario);
+      tally = mergeTallies(tally, tallyColumns(columns, scenario));
+      if (start < maxStoredRuns) stored.push(columns);
+      // The digest of a block is computed off this thread while the next block is fought.
+      await hashing;
+      const offset = (digestLength * (start - from)) / blockSize;
+      hashing = sha256(canonicalBytes(columns)).then((digest) => blockDigests.set(digest, offset));
+    }
+    await hashing;
+    return { isComplete: true, columns: stored.length > 0 ? concatColumns(stored) : null, tally, blockDigests };
+  }
+
+  /** Null when told to stop. */
+  private block(
+    { scenario, seed, stop }: SimulateTask,
+    from: number,
+    to: number,
+    onLook: (at: number) => void,
+  ): RunColumns | null {
+    const compiled = this.compile(scenario);
+    const recorder = new RunRecorder(scenario.creatures.length, from, to - from);
+    for (let at = from; at < to;) {
+      if (stop && Atomics.load(stop, 0) !== 0) return null;
+      const next = Math.min(at + this.stride, to);
+      const startedAt = performance.now();
+      simulate(compiled, seed, at, next, recorder);
+      const speed = (next - at) / Math.max(performance.now() - startedAt, 0.001);
+      this.stride = Math.max(1, Math.min(Math.floor(speed * lookMs), 4 * this.stride, blockSize));
+      at = next;
+      onLook(at);
+    }
+    return recorder.finish();
+  }
+
+  private compile(scenario: Scenario): ReturnType<typeof compile> {
+    const text = JSON.stringify(scenario);
+    if (this.compiled?.text !== text) {
+      this.compiled = { text, scenario: compile(scenario) };
+      this.stride = 1;
+    }
+    return this.compiled.scenario;
+  }
+}
+
+function stopped(scenario: Scenario): SimulateReply {
+  return { isComplete: false, columns: null, tally: emptyTally(scenario), blockDigests: new Uint8Array(0) };
+}

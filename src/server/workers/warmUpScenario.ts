@@ -1,0 +1,102 @@
+import type { Action, Creature, Dice, Scenario } from '../../shared/model/scenario';
+import type { Side } from '../../shared/model/vocabulary';
+
+/** An ordinary small fight with every kind of action: attacks, a burst of fire, healing, several attacks in one. */
+export function warmUpScenario(): Scenario {
+  const party = [1, 2, 3, 4].map((number) => creature(`hero ${number}`, 'party', number - 1));
+  const monsters = [1, 2, 3, 4, 5, 6].map((number) => creature(`foe ${number}`, 'monsters', 4));
+  return {
+    title: 'warm-up',
+    ruleset: '2014',
+    creatures: [...party, ...monsters],
+    start: { distance: 30, surprise: null, ties: 'higher-modifier', groupInitiative: true },
+    simulation: {
+      runs: 1005,
+      seed: 1,
+      maxRounds: 50,
+      monsterDamage: 'rolled',
+      monsterHp: 'average',
+      density: 'normal',
+    },
+    notSimulated: [],
+  };
+}
+
+function creature(name: string, side: Side, group: number): Creature {
+  const isHero = side === 'party';
+  return {
+    name,
+    kind: isHero ? 'hero' : 'foe',
+    group,
+    side,
+    rank: 'front',
+    ac: 15,
+    maxHp: isHero ? 33 : 18,
+    hp: isHero ? 33 : 18,
+    tempHp: 0,
+    hitDice: null,
+    initiative: 2,
+    saves: { str: 1, dex: 2, con: 1, int: 0, wis: 1, cha: 0 },
+    intelligence: 10,
+    speed: 30,
+    cr: isHero ? null : 1,
+    level: isHero ? 5 : null,
+    resist: [],
+    immune: [],
+    vulnerable: ['fire'],
+    conditionImmune: [],
+    deathSaves: isHero,
+    attackRolls: 'normal',
+    savingThrows: 'normal',
+    legendaryActions: 0,
+    legendaryResistance: 0,
+    targeting: isHero ? 'lowest-hp' : 'random',
+    healing: 'on-down',
+    attackDowned: false,
+    actions: isHero ? [blade, twoBlades, burst, healingWord] : [blade],
+  };
+}
+
+const d6: Dice = { terms: [{ count: 1, sides: 6 }], bonus: 3 };
+const common = { slot: 'action', limit: { kind: 'at-will' }, cost: 1, when: [] } as const;
+const blade: Action = {
+  ...common,
+  name: 'blade',
+  effect: {
+    kind: 'attack',
+    rolls: 1,
+    bonus: 5,
+    critRange: 20,
+    reach: 5,
+    range: null,
+    longRange: null,
+    damage: [{ dice: d6, type: 'slashing' }],
+    oncePerTurn: [],
+  },
+};
+const twoBlades: Action = {
+  ...common,
+  name: 'two blades',
+  effect: { kind: 'multiattack', steps: [{ count: 2, choices: [0] }] },
+};
+const burst: Action = {
+  ...common,
+  name: 'burst',
+  effect: {
+    kind: 'save',
+    ability: 'dex',
+    dc: 13,
+    onSuccess: 'half',
+    damage: [{ dice: d6, type: 'fire' }],
+    area: { shape: 'sphere', size: 20 },
+    targets: null,
+  },
+  limit: { kind: 'uses', uses: 1, per: 'fight' },
+};
+const healingWord: Action = {
+  ...common,
+  name: 'healing word',
+  slot: 'bonus',
+  effect: { kind: 'heal', amount: d6, who: 'ally', temporary: false },
+  limit: { kind: 'uses', uses: 2, per: 'fight' },
+};
