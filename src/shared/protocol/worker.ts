@@ -1,5 +1,6 @@
 import type { Analysis, Comparison, RunColumns } from '../model/results';
 import type { Scenario } from '../model/scenario';
+import type { Outcome } from '../util/outcome';
 
 /**
  * What the scheduler asks of a simulation worker. Both ends are ours and ship in one bundle, so these are types only.
@@ -90,7 +91,8 @@ export interface ReplayTask {
 export interface WorkerMethods {
   simulate(task: SimulateTask): Promise<SimulateReply>;
   analyze(task: AnalyzeTask): AnalyzeReply;
-  compare(task: CompareTask): Comparison;
+  /** The error says which of the two is damaged, and how. */
+  compare(task: CompareTask): Outcome<Comparison, string>;
   /** Markdown. */
   replay(task: ReplayTask): string;
 }
