@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { comparisonSchema, resultSchema } from '../model/results';
 import { queueSnapshotSchema } from '../model/queue';
 import { slotNames } from '../model/slots';
+import type { DeepReadonly } from '../util/deepReadonly';
 
 /**
  * The results panel: what the webview may ask of the extension host, and what the host sends to it. Both ends check
@@ -16,7 +17,7 @@ const slotViewSchema = v.object({
   /** The file's text has changed since this was fought. */
   isStale: v.boolean(),
 });
-export type SlotView = v.InferOutput<typeof slotViewSchema>;
+export type SlotView = DeepReadonly<v.InferOutput<typeof slotViewSchema>>;
 
 export const panelPages = ['A', 'B', 'compare'] as const;
 export type PanelPage = (typeof panelPages)[number];
@@ -34,7 +35,7 @@ export const panelSnapshotSchema = v.object({
   /** A message to show above everything else: a damaged slot, a full disk. */
   notice: v.nullable(v.string()),
 });
-export type PanelSnapshot = v.InferOutput<typeof panelSnapshotSchema>;
+export type PanelSnapshot = DeepReadonly<v.InferOutput<typeof panelSnapshotSchema>>;
 
 /** Called by the webview, answered by the extension host. */
 export const panelHost = {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { DeepReadonly } from '../util/deepReadonly';
 import { type Disposable, DisposableStore } from '../util/disposable';
 
 /** Any two-way pipe for structured-cloneable messages: a webview, a worker, a test. */
@@ -10,9 +11,9 @@ export interface MessagePipe {
 /** The methods one end answers: with a reply schema a request, without one a notification. */
 export type Api = Readonly<Record<string, { readonly params: v.GenericSchema; readonly reply?: v.GenericSchema }>>;
 
-type Params<A extends Api, M extends keyof A> = v.InferOutput<A[M]['params']>;
+type Params<A extends Api, M extends keyof A> = DeepReadonly<v.InferOutput<A[M]['params']>>;
 type Reply<A extends Api, M extends keyof A> = A[M]['reply'] extends v.GenericSchema
-  ? v.InferOutput<A[M]['reply']>
+  ? DeepReadonly<v.InferOutput<A[M]['reply']>>
   : never;
 
 export type RequestsOf<A extends Api> = { [M in keyof A]: A[M]['reply'] extends v.GenericSchema ? M : never }[keyof A];
