@@ -1,6 +1,7 @@
 // Builds what runs: `node esbuild.mjs [--production] [--watch] [target...]`. Targets default to all.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
+import { buildBestiary } from './scripts/buildBestiary.mjs';
 
 const flags = process.argv.slice(2);
 const isProduction = flags.includes('--production');
@@ -58,6 +59,7 @@ const targets = {
   },
 };
 
+await buildBestiary();
 mkdirSync('dist', { recursive: true });
 for (const [name, options] of Object.entries(targets)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

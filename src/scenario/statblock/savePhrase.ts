@@ -1,0 +1,115 @@
+import { limits } from '../../shared/model/scenario';
+import type { Ability } from '../../shared/model/vocabulary';
+import { area, everyone, everyoneAround, numberOfTargets } from './areaPhrase';
+import type { Area } from './areaPhrase';
+import { anyOf, find, map, oneOf, optional, sequence, within, words } from './phrase';
+import type { Phrase } from './phrase';
+import { ability, damage, integer } from './quantityPhrases';
+import type { PrintedDamage } from './quantityPhrases';
+import type { Token } from './tokenize';
+
+/** A saving throw as the text prints it. */
+export interface SavePhrase {
+  readonly ability: Ability;
+  readonly dc: number;
+  readonly area: Area | null;
+  /** Targets given outright; null where an area (or nothing) says it. */
+  readonly targets: number | null;
+  /** Null when a failure deals none that can be read. */
+  readonly failure: PrintedDamage | null;
+  readonly onSuccess: 'none' | 'half';
+  /** The state only a creature in which can be targeted: `grappled`. */
+  readonly onlyAgainst: string | null;
+  /** Token ranges it was read from: [from, to), in order. */
+  readonly ranges: readonly { readonly from: number; readonly to: number }[];
+}
+
+interface Check {
+  readonly ability: Ability;
+  readonly dc: number;
+}
+
+const dc = map(sequence(words('dc'), integer(1, limits.modifier)), ([, value]) => value);
+const saveWord = oneOf(words('saving throw'), words('save'));
+
+/** `DC 18 Dexterity saving throw` (2014), `Dexterity Saving Throw: DC 18` (2024). */
+export const savingThrow: Phrase<Check> = oneOf<Check>(
+  map(sequence(dc, ability, saveWord), ([value, which]) => ({ ability: which, dc: value })),
+  map(sequence(ability, saveWord, optional(words(':')), dc), ([which, , , value]) => ({ ability: which, dc: value })),
+);
+
+// What a failure deals: `taking 54 (12d8) acid damage on a failed save`, `or take 13 (2d6 + 6) ...`,
+// `On a failed save, the target takes ...`, `Failure: 54 (12d8) Acid damage`.
+const takes = anyOf('take', 'takes', 'taking', 'suffer', 'suffers');
+const failed = anyOf(
+  'on a failed save',
+  'on a failed saving throw',
+  'on a failure',
+  'if the saving throw fails',
+  'failure :',
+  'failure',
+);
+const failureDamage: Phrase<PrintedDamage> = oneOf<PrintedDamage>(
+  map(sequence(failed, within(8, damage)), ([, dealt]) => dealt),
+  map(sequence(takes, damage, optional(failed)), ([, dealt]) => dealt),
+);
+const half = sequence(
+  anyOf(
+    'or half as much',
+    'or half that',
+    'half as much',
+    'half damage',
+    'half the damage',
+    'half that damage',
+    'takes half',
+  ),
+  optional(words('damage')),
+  optional(anyOf('on a successful one', 'on a successful save', 'on a success', 'if it succeeds', 'only')),
+);
+const success = sequence(anyOf('success :', 'success', 'on a success'), within(6, half));
+
+// Only a creature in such a state: before the throw (2014) or after its DC (2024).
+const onlyAgainst = anyOf(
+  'grappled by',
+  'charmed or grappled',
+  'charmed by',
+  'that is restrained',
+  'is swallowed',
+  'sleeping',
+);
+
+const damageTokens = 30;
+const targetTokens = 40;
+const successTokens = 20;
+
+/**
+ * The first saving throw of a sentence, or null.
+ * Source: SRD 5.1 "Monsters: Actions", SRD 5.2 "Monsters: Saving Throw Notation".
+ */
+export function readSave(tokens: readonly Token[]): SavePhrase | null {
+  const check = find(savingThrow, tokens);
+  if (check === null) return null;
+  const failure = find(failureDamage, tokens, check.next, check.next + damageTokens + targetTokens);
+  const afterFailure = failure?.next ?? check.next;
+  const saved = find(oneOf<unknown>(success, half), tokens, afterFailure, afterFailure + successTokens);
+
+  // 2014 names the targets before the throw, 2024 after it: never beyond what a failure does.
+  const end = failure?.from ?? check.next + targetTokens;
+  const where = find(area, tokens, 0, end) ?? find(everyoneAround, tokens, 0, end);
+  const many = find(everyone, tokens, 0, end);
+  const some = find(numberOfTargets, tokens, 0, end);
+  const isArea = where !== null && (many !== null || some === null || where.from < check.from);
+  const ranges = [check, failure, saved, isArea ? where : null, many ?? some]
+    .filter((found) => found !== null)
+    .map(({ from, next }) => ({ from, to: next }))
+    .sort((a, b) => a.from - b.from);
+  return {
+    ...check.value,
+    area: isArea ? where.value : null,
+    targets: isArea ? null : many !== null ? null : (some?.value ?? 1),
+    failure: failure?.value ?? null,
+    onSuccess: failure !== null && saved !== null ? 'half' : 'none',
+    onlyAgainst: find(onlyAgainst, tokens, 0, end)?.value ?? null,
+    ranges,
+  };
+}
