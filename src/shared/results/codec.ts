@@ -1,13 +1,14 @@
-import { deflateSync, inflateSync } from 'fflate';
-import { maxStoredRuns, type RunColumns } from '../model/results';
+import { deflateSync, Inflate } from 'fflate';
+import { creatureStates, maxStoredRuns, outcomes, type RunColumns } from '../model/results';
 import { limits } from '../model/scenario';
 import { crc32 } from '../util/crc32';
 import { failure, type Outcome, success } from '../util/outcome';
-import { readColumns, writeColumns } from './columnNumbers';
+import { ColumnReader, ColumnWriter } from './numberCoder';
+import { findPartySize, transferEnds, transferTraces } from './transferColumns';
 import { VarintReader, VarintWriter } from './varints';
 
 /**
- * The file of stored runs: a header, little endian, then the numbers of `columnNumbers.ts`, deflated.
+ * The file of stored runs: a header, little endian, then the numbers of `transferColumns.ts`, deflated.
  *
  * | offset | bytes | holds                                      |
  * |-------:|------:|--------------------------------------------|
@@ -27,12 +28,21 @@ const checkedFrom = 8;
 /** Deflate cannot shrink by more than this (RFC 1951: 258 bytes in two bits), so a larger claim is false. */
 const maxDeflateRatio = 1032;
 
+/** Bytes inflated before looking at how many came out. */
+const inflateStep = 0x4000;
+
+/** Higher levels take up to 15 times as long for 2 % fewer bytes: most of these numbers are luck. */
+const deflateLevel = 3;
+
 /** The runs as the bytes of a file: compact and with a checksum. */
 export function encodeRuns(columns: RunColumns): Uint8Array {
   const writer = new VarintWriter();
-  writeColumns(writer, columns);
+  const coder = new ColumnWriter(writer);
+  const partySize = Uint8Array.of(findPartySize(columns));
+  transferEnds(coder, columns, partySize);
+  transferTraces(coder, columns, partySize[0]!);
   const numbers = writer.result();
-  const body = deflateSync(numbers);
+  const body = deflateSync(numbers, { level: deflateLevel });
   const bytes = new Uint8Array(headerLength + body.length);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, magic, true);
@@ -72,17 +82,60 @@ export function decodeRuns(bytes: Uint8Array): Outcome<RunColumns, string> {
   if (length > body.length * maxDeflateRatio) return failure('The runs claim to be longer than their bytes allow');
 
   const numbers = inflate(body, length);
-  const columns = numbers && readColumns(new VarintReader(numbers), { from, runs, creatures });
+  const columns = numbers && readColumns(new VarintReader(numbers), from, runs, creatures);
   return columns ? success(columns) : failure('The runs are damaged: their columns do not fit together');
 }
 
-/** The inflated bytes, if they are sound and exactly `length`. */
+/** The inflated bytes, if they are sound and exactly `length`. Gives up soon after there are more than that. */
 function inflate(body: Uint8Array, length: number): Uint8Array | undefined {
+  const inflated = new Uint8Array(length);
+  let size = 0;
+  const stream = new Inflate((chunk) => {
+    if (size + chunk.length <= length) inflated.set(chunk, size);
+    size += chunk.length;
+  });
   try {
-    // One byte of room more than is right tells bytes that are too long from those that fit.
-    const inflated = inflateSync(body, { out: new Uint8Array(length + 1) });
-    return inflated.length === length ? inflated : undefined;
+    for (let start = 0; start < body.length && size <= length; start += inflateStep) {
+      const end = start + inflateStep;
+      stream.push(body.subarray(start, end), end >= body.length);
+    }
   } catch {
     return undefined;
   }
+  return size === length ? inflated : undefined;
+}
+
+/** The columns, if the numbers are such, no fewer and no more. */
+function readColumns(numbers: VarintReader, from: number, runs: number, creatures: number): RunColumns | undefined {
+  // Every number takes at least a byte: looked at before anything is allocated for them.
+  const entries = creatures * runs;
+  if (numbers.remaining < 2 * runs + 7 * entries) return undefined;
+  const ends = {
+    from,
+    runs,
+    creatures,
+    outcome: new Uint8Array(runs),
+    rounds: new Uint16Array(runs),
+    hpLeft: new Int32Array(entries),
+    state: new Uint8Array(entries),
+    drops: new Uint8Array(entries),
+    damageDealt: new Uint32Array(entries),
+    damageTaken: new Uint32Array(entries),
+    healing: new Uint32Array(entries),
+    kills: new Uint16Array(entries),
+  };
+  const coder = new ColumnReader(numbers);
+  const partySize = new Uint8Array(1);
+  transferEnds(coder, ends, partySize);
+  if (partySize[0]! > creatures) return undefined;
+  const traceLength = ends.rounds.reduce((sum, rounds) => sum + rounds + 1, 0);
+  if (numbers.remaining < 2 * traceLength) return undefined;
+  const columns = { ...ends, partyHp: new Uint32Array(traceLength), monstersHp: new Uint32Array(traceLength) };
+  transferTraces(coder, columns, partySize[0]!);
+  const isSound =
+    !numbers.isBroken &&
+    numbers.remaining === 0 &&
+    ends.outcome.every((outcome) => outcome <= outcomes.undecided) &&
+    ends.state.every((state) => state <= creatureStates.dead);
+  return isSound ? columns : undefined;
 }

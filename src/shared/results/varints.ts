@@ -37,21 +37,23 @@ export class VarintReader {
     return this.bytes.length - this.position;
   }
 
-  /** The next number; one above `max` is a fault. */
-  read(max = 0xffff_ffff): number {
+  read(): number {
     let value = 0;
     for (let shift = 0; shift < 35 && this.position < this.bytes.length; shift += 7) {
       const byte = this.bytes[this.position++]!;
       // The fifth byte holds the last four bits of 32.
       if (shift === 28 && byte > 0x0f) break;
       value |= (byte & 0x7f) << shift;
-      if (byte > 0x7f) continue;
-      if (value >>> 0 > max) break;
-      return value >>> 0;
+      if (byte < 0x80) return value >>> 0;
     }
+    this.break();
+    return 0;
+  }
+
+  /** For a number that was read but cannot be right. */
+  break(): void {
     this.isBroken = true;
     this.position = this.bytes.length;
-    return 0;
   }
 }
 

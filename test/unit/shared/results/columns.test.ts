@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { canonicalBytes, concatColumns } from '../../../../src/shared/results/columns';
+import { ambush, sampleRuns, sampleScenario } from './sampleRuns';
+
+const duel = sampleScenario([
+  { side: 'party', maxHp: 5 },
+  { side: 'monsters', maxHp: 4 },
+]);
+
+describe('joining columns', () => {
+  it('gives what fighting them at once gives', () => {
+    const parts = [sampleRuns(ambush, 201, 7, 0), sampleRuns(ambush, 1, 7, 201), sampleRuns(ambush, 99, 7, 202)];
+    expect(concatColumns(parts)).toEqual(sampleRuns(ambush, 301, 7, 0));
+  });
+
+  it('keeps the first run of a range that begins later', () => {
+    const parts = [sampleRuns(duel, 10, 7, 402), sampleRuns(duel, 5, 7, 412)];
+    expect(concatColumns(parts)).toEqual(sampleRuns(duel, 15, 7, 402));
+  });
+
+  it('refuses a gap, another order, other creatures, and nothing', () => {
+    const first = sampleRuns(duel, 10, 7, 0);
+    const second = sampleRuns(duel, 10, 7, 10);
+    expect(() => concatColumns([first, sampleRuns(duel, 10, 7, 11)])).toThrow('run 10 was expected, 11 follows');
+    expect(() => concatColumns([second, first])).toThrow('run 20 was expected, 0 follows');
+    expect(() => concatColumns([first, sampleRuns(ambush, 10, 7, 10)])).toThrow('different fights');
+    expect(() => concatColumns([])).toThrow('no columns');
+  });
+});
+
+describe('the canonical bytes', () => {
+  it('are the header and every column, little endian', () => {
+    const columns = {
+      from: 258,
+      runs: 1,
+      creatures: 2,
+      outcome: Uint8Array.of(1),
+      rounds: Uint16Array.of(0x0201),
+      hpLeft: Int32Array.of(-2, 3),
+      state: Uint8Array.of(0, 3),
+      drops: Uint8Array.of(4, 5),
+      damageDealt: Uint32Array.of(6, 0x0706_0504),
+      damageTaken: Uint32Array.of(7, 8),
+      healing: Uint32Array.of(9, 10),
+      kills: Uint16Array.of(11, 12),
+      partyHp: Uint32Array.of(13),
+      monstersHp: Uint32Array.of(14),
+    };
+    const hex = [
+      '02010000 01000000 02000000',
+      '01 0102',
+      'feffffff 03000000',
+      '00 03 04 05',
+      '06000000 04050607 07000000 08000000 09000000 0a000000',
+      '0b00 0c00 0d000000 0e000000',
+    ];
+    expect(Buffer.from(canonicalBytes(columns)).toString('hex')).toBe(hex.join('').replaceAll(' ', ''));
+  });
+
+  it('do not depend on where in memory the columns are', () => {
+    const columns = sampleRuns(ambush, 50);
+    const shifted = new Uint8Array(columns.outcome.length + 3);
+    shifted.set(columns.outcome, 3);
+    const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    expect(digest(canonicalBytes({ ...columns, outcome: shifted.subarray(3) }))).toBe(digest(canonicalBytes(columns)));
+  });
+});
