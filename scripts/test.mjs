@@ -26,7 +26,10 @@ const groups = {
 
 const only = readOnly(process.argv.slice(2));
 const started = Date.now();
-await bootstrap();
+await bootstrap().catch((/** @type {Error} */ error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 mkdirSync(reports, { recursive: true });
 
 /** @type {(Counts & { name: string, seconds: number })[]} */
