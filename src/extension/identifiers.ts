@@ -1,0 +1,25 @@
+/** Names that the manifest and the code must agree on. */
+export const languageId = 'encounter';
+
+export const resultsViewType = 'encounterLab.results';
+
+/** Every file of the language in a workspace. */
+export const encounterGlob = '**/*.encounter.{yaml,yml}';
+
+export const commandIds = [
+  'encounterLab.simulateEncounter',
+  'encounterLab.simulateInBackground',
+  'encounterLab.cancelSimulation',
+  'encounterLab.showResults',
+  'encounterLab.compareSlots',
+  'encounterLab.swapShownSlot',
+  'encounterLab.showQueue',
+  'encounterLab.clearQueue',
+  'encounterLab.showLog',
+  'encounterLab.restartServer',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** Context keys for the `when` clauses of the manifest. */
+export type ContextKey =
+  'encounterLab.isStarted' | 'encounterLab.isBusy' | 'encounterLab.hasQueue' | 'encounterLab.hasTwoSlots';

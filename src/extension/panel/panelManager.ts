@@ -1,0 +1,185 @@
+import {
+  type Disposable,
+  Uri,
+  ViewColumn,
+  type Webview,
+  type WebviewPanel,
+  commands,
+  env,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
+import { type PanelPage, panelHost, panelProtocolVersion, panelView } from '../../shared/protocol/webview';
+import { type Handlers, type MessagePipe, type Remote, connect, serve } from '../../shared/rpc/channel';
+import { DisposableStore } from '../../shared/util/disposable';
+import { type CommandId, resultsViewType } from '../identifiers';
+import type { Reporter } from '../reporter';
+import type { SlotStore } from '../slots/slotStore';
+import { panelHtml } from './panelHtml';
+import type { PanelModel } from './panelModel';
+import type { ReplayDocuments } from './replayDocuments';
+
+/** A panel that is open, and the calling end of its channel. */
+interface OpenPanel {
+  readonly panel: WebviewPanel;
+  readonly view: Remote<typeof panelView>;
+  /** The page has loaded and asked for what to show. */
+  isReady: boolean;
+}
+
+/** The results panel: at most one, revealed rather than opened again, and restored after a reload of the window. */
+export class PanelManager implements Disposable {
+  private readonly store = new DisposableStore();
+  private open: OpenPanel | undefined;
+  private isUpdating = false;
+  private isOutdated = false;
+
+  constructor(
+    private readonly extensionUri: Uri,
+    private readonly model: PanelModel,
+    private readonly slots: SlotStore,
+    private readonly replays: ReplayDocuments,
+    private readonly reporter: Reporter,
+  ) {
+    this.store.add(model.onDidChange(() => this.update()));
+    this.store.add(
+      window.registerWebviewPanelSerializer(resultsViewType, {
+        deserializeWebviewPanel: (panel) => this.adopt(panel),
+      }),
+    );
+  }
+
+  get isVisible(): boolean {
+    return this.open?.panel.visible ?? false;
+  }
+
+  /** Brings the panel to view, beside the editor when it is new, and leaves the focus where it is. */
+  async show(page: PanelPage): Promise<void> {
+    this.model.show(page);
+    if (this.open) {
+      this.open.panel.reveal(undefined, true);
+      return;
+    }
+    const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    await this.adopt(window.createWebviewPanel(resultsViewType, l10n.t('Encounter Results'), column));
+  }
+
+  dispose(): void {
+    this.store.dispose();
+    this.open?.panel.dispose();
+  }
+
+  private async adopt(panel: WebviewPanel): Promise<void> {
+    // A window that restores two, or restores one while a command opens another: the newest stays.
+    this.open?.panel.dispose();
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: this.resourceRoots() };
+    panel.iconPath = {
+      light: Uri.joinPath(this.extensionUri, 'media', 'encounter-light.svg'),
+      dark: Uri.joinPath(this.extensionUri, 'media', 'encounter-dark.svg'),
+    };
+    const pipe: MessagePipe = {
+      post: (message) => void webview.postMessage(message),
+      onMessage: (listener) => webview.onDidReceiveMessage(listener),
+    };
+    const open: OpenPanel = { panel, view: connect(panelView, pipe), isReady: false };
+    const serving = serve(panelHost, this.handlers(open), pipe, (problem) => this.reporter.note(problem));
+    this.open = open;
+    panel.onDidDispose(() => {
+      serving.dispose();
+      open.view.dispose();
+      if (this.open === open) this.open = undefined;
+    });
+    webview.html = await this.html(webview);
+  }
+
+  private handlers(open: OpenPanel): Handlers<typeof panelHost> {
+    return {
+      ready: async ({ protocolVersion, page }) => {
+        if (protocolVersion !== panelProtocolVersion) {
+          throw new Error(l10n.t('The panel is of another version of Encounter Lab. Close it and open it again.'));
+        }
+        await this.slots.load();
+        if (page !== null && this.isPageFilled(page)) this.model.show(page);
+        open.isReady = true;
+        return this.model.snapshot();
+      },
+      show: ({ page }) => {
+        this.model.show(page);
+        return {};
+      },
+      cancel: ({ requestId }) => execute('encounterLab.cancelSimulation', requestId),
+      replay: async ({ slot, run }) => {
+        await this.replays.open(slot, run);
+        return {};
+      },
+      openSource: async ({ slot }) => {
+        const source = this.sourceOf(slot);
+        if (source) await window.showTextDocument(source, { viewColumn: ViewColumn.One });
+        return {};
+      },
+      simulateAgain: ({ slot }) => execute('encounterLab.simulateEncounter', this.sourceOf(slot)),
+    };
+  }
+
+  private isPageFilled(page: PanelPage): boolean {
+    const { A, B } = this.slots.slots;
+    return page === 'compare' ? A !== null && B !== null : this.slots.slots[page] !== null;
+  }
+
+  private sourceOf(slot: 'A' | 'B'): Uri | undefined {
+    const content = this.slots.slots[slot];
+    return content ? Uri.parse(content.result.source.uri) : undefined;
+  }
+
+  /** Sends a whole snapshot; what changes while one is being made goes into one more. A hidden view asks when shown. */
+  private update(): void {
+    this.isOutdated = true;
+    if (this.isUpdating) return;
+    this.isUpdating = true;
+    this.reporter.run(l10n.t('Updating the results panel'), async () => {
+      try {
+        while (this.isOutdated) {
+          this.isOutdated = false;
+          if (!this.open?.isReady) return;
+          const snapshot = await this.model.snapshot();
+          if (this.open?.panel.visible) this.open.view.notify('update', snapshot);
+        }
+      } finally {
+        this.isUpdating = false;
+      }
+    });
+  }
+
+  private resourceRoots(): Uri[] {
+    return ['dist', 'media'].map((folder) => Uri.joinPath(this.extensionUri, folder));
+  }
+
+  private async html(webview: Webview): Promise<string> {
+    const address = (file: string) => webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'dist', file)).toString();
+    const hasStyle = await exists(Uri.joinPath(this.extensionUri, 'dist', 'webview.css'));
+    return panelHtml({
+      cspSource: webview.cspSource,
+      nonce: crypto.randomUUID(),
+      scriptUri: address('webview.js'),
+      styleUri: hasStyle ? address('webview.css') : null,
+      title: l10n.t('Encounter Results'),
+      language: env.language,
+    });
+  }
+}
+
+async function execute(command: CommandId, argument: unknown): Promise<Record<string, never>> {
+  await commands.executeCommand(command, argument);
+  return {};
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+import { type Disposable, type Uri, commands, l10n, window, workspace } from 'vscode';
+import { type Problem, type RunFinished, acknowledgeRun, submitRun } from '../../shared/protocol/lsp';
+import type { SlotName } from '../../shared/model/slots';
+import { fromBase64 } from '../../shared/util/base64';
+import { DisposableStore } from '../../shared/util/disposable';
+import type { ServerConnection } from '../client/serverConnection';
+import type { RunNotifications } from '../notifications/runNotifications';
+import type { PanelManager } from '../panel/panelManager';
+import type { PanelModel } from '../panel/panelModel';
+import type { Reporter } from '../reporter';
+import type { SlotStore } from '../slots/slotStore';
+
+/** `foreground`: the user looks on, in the panel. `background`: at low priority, told when it is done. */
+export type RunMode = 'foreground' | 'background';
+
+export interface SimulationRunsParts {
+  readonly connection: ServerConnection;
+  readonly slots: SlotStore;
+  readonly panel: PanelManager;
+  readonly model: PanelModel;
+  readonly notifications: RunNotifications;
+  readonly reporter: Reporter;
+}
+
+/** Brings an encounter file to the queue, and what comes back into a slot and into view. */
+export class SimulationRuns implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly foreground = new Set<string>();
+
+  constructor(private readonly parts: SimulationRunsParts) {
+    this.store.add(
+      parts.connection.onDidFinishRun((run) =>
+        parts.reporter.run(l10n.t('Keeping the result of "{0}"', run.title), () => this.accept(run)),
+      ),
+    );
+  }
+
+  /** Simulates a file as it is in the editor, saved or not. The answer is shown when it comes. */
+  async simulate(uri: Uri, mode: RunMode): Promise<void> {
+    const { connection, slots, panel, model } = this.parts;
+    await slots.load();
+    // An open document is known to the server with its text.
+    await workspace.openTextDocument(uri);
+    if (mode === 'foreground') await panel.show(model.page);
+    const reply = await connection.request(submitRun, {
+      uri: uri.toString(),
+      priority: mode === 'foreground' ? 'critical' : 'low',
+      runs: null,
+      seed: null,
+      allowDeduplication: true,
+      known: slots.keys(),
+    });
+    if (!reply.ok) return this.tellProblem(uri, reply.error);
+    const { requestId, outcome, key } = reply.value;
+    const cached = outcome === 'cached' ? slots.find(key) : null;
+    if (cached) return this.present(cached, mode);
+    if (mode === 'foreground') this.foreground.add(requestId);
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+
+  private async accept(run: RunFinished): Promise<void> {
+    const mode = this.foreground.delete(run.requestId) ? 'foreground' : 'background';
+    if (run.end.kind === 'failed') this.parts.notifications.failed(run.title, run.end.reason);
+    if (run.end.kind !== 'completed') return;
+    const { result, runs } = run.end;
+    const problem = await this.parts.slots.store(result, fromBase64(runs));
+    const slot = this.parts.slots.find(result.key);
+    if (slot) await this.present(slot, mode);
+    await this.settle(run.requestId, problem);
+  }
+
+  /** The server repeats a result until it is known to be saved. */
+  private async settle(requestId: string, problem: string | null): Promise<void> {
+    const { connection, model, notifications, slots } = this.parts;
+    if (problem === null) {
+      model.setNotice(null);
+      return connection.notify(acknowledgeRun, { requestId });
+    }
+    model.setNotice(l10n.t('The newest result is in memory only. It could not be saved: {0}', problem));
+    notifications.unsaved(problem, async () => this.settle(requestId, await slots.saveAgain()));
+  }
+
+  /** Shows a slot, unless both are being compared; says so where nobody would see it. */
+  private async present(slot: SlotName, mode: RunMode): Promise<void> {
+    const { model, notifications, panel, slots } = this.parts;
+    const isCompared = model.page === 'compare' && slots.slots.B !== null;
+    if (!isCompared) model.show(slot);
+    const result = slots.slots[slot]?.result;
+    if (panel.isVisible || !result) return;
+    if (mode === 'foreground') await panel.show(model.page);
+    else notifications.finished(result.scenario.title, result.analysis);
+  }
+
+  private async tellProblem(uri: Uri, problem: Problem): Promise<void> {
+    if (problem.code !== 'invalid-scenario') return this.parts.reporter.tell(problem.message);
+    const showProblems = l10n.t('Show Problems');
+    const choice = await window.showErrorMessage(problem.message, showProblems);
+    if (choice !== showProblems) return;
+    await window.showTextDocument(uri);
+    await commands.executeCommand('workbench.actions.view.problems');
+  }
+}

@@ -1,0 +1,95 @@
+import type { Job, JobState, QueueSnapshot } from '../../shared/model/queue';
+import { assertNever } from '../../shared/util/assertNever';
+
+/** `vscode.l10n.t`, handed in so that the words can be tested without an editor. */
+export type Localize = (message: string, ...values: (string | number)[]) => string;
+
+export interface QueueSummary {
+  readonly kind: 'idle' | 'busy' | 'failed';
+  /** For the status bar, with one icon. */
+  readonly text: string;
+  /** The same for a screen reader. */
+  readonly label: string;
+}
+
+/** The queue in a few characters: `$(loading~spin) 42 % (+2)`. */
+export function summarizeQueue(queue: QueueSnapshot | null, t: Localize): QueueSummary {
+  if (queue && queue.running + queue.waiting > 0) {
+    const percent = percentOf(queue.jobs);
+    const more = Math.max(0, queue.running - 1) + queue.waiting;
+    return {
+      kind: 'busy',
+      text: `$(loading~spin) ${percent} %${more > 0 ? ` (+${more})` : ''}`,
+      label:
+        more > 0
+          ? t('Encounter Lab: simulating, {0} percent, {1} more', percent, more)
+          : t('Encounter Lab: simulating, {0} percent', percent),
+    };
+  }
+  if (queue && queue.failed > 0) {
+    return {
+      kind: 'failed',
+      text: `$(error) ${t('{0} failed', queue.failed)}`,
+      label: t('Encounter Lab: failed simulations: {0}', queue.failed),
+    };
+  }
+  return { kind: 'idle', text: '$(beaker) Encounter Lab', label: t('Encounter Lab: nothing to simulate') };
+}
+
+/** The queue as a Markdown table, each job that can be cancelled with a link to do so; a sentence when it is empty. */
+export function queueTable(queue: QueueSnapshot | null, t: Localize): string {
+  if (!queue || queue.jobs.length === 0) return t('No simulations yet.');
+  const rows = queue.jobs.map((job) => {
+    const cancel = isActive(job.state) ? `[${t('Cancel')}](${commandLink('cancelSimulation', job.requestId)})` : '';
+    return `| ${escapeMarkdown(job.title)} | ${escapeMarkdown(describeJob(job, t))} | ${cancel} |`;
+  });
+  return [`| ${t('Encounter')} | ${t('State')} | |`, '| :-- | :-- | :-- |', ...rows].join('\n');
+}
+
+/** Where a job stands, in a few words. */
+export function describeJob({ state, priority }: Job, t: Localize): string {
+  switch (state.kind) {
+    case 'queued': {
+      const wait = state.estimatedWaitMs === null ? '' : `, ${t('about {0}', formatDuration(state.estimatedWaitMs))}`;
+      return `${t('waiting, position {0}', state.position)}${wait}${priority === 'low' ? `, ${t('background')}` : ''}`;
+    }
+    case 'running': {
+      const left = state.etaMs === null ? '' : `, ${t('{0} left', formatDuration(state.etaMs))}`;
+      return `${t('running, {0} %', Math.floor(state.fraction * 100))}${left}`;
+    }
+    case 'completed':
+      return t('finished in {0}', formatDuration(state.executionMs));
+    case 'failed':
+      return t('failed: {0}', state.reason);
+    case 'cancelled':
+      return t('cancelled');
+    default:
+      return assertNever(state);
+  }
+}
+
+/** True while there is something to cancel. */
+export function isActive(state: JobState): boolean {
+  return state.kind === 'queued' || state.kind === 'running';
+}
+
+/** Of the job that runs first; 0 while all wait. */
+function percentOf(jobs: readonly Job[]): number {
+  for (const { state } of jobs) if (state.kind === 'running') return Math.floor(state.fraction * 100);
+  return 0;
+}
+
+function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+function commandLink(command: string, argument: string): string {
+  return `command:encounterLab.${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
+/** Titles come from files: they must not become links, images or table cells. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+}
