@@ -1,0 +1,3 @@
+export function Badge({ children }: { readonly children: string }) {
+  return <vscode-badge>{children}</vscode-badge>;
+}

@@ -1,0 +1,17 @@
+/** The lines of the file that differ between the two slots. */
+export function ChangedLines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <section>
+      <h2>What changed in the file</h2>
+      {lines.length === 0 ? (
+        <p>The text is the same in both slots.</p>
+      ) : (
+        <ul class="changed-lines">
+          {lines.map((line, index) => (
+            <li key={index}>{line.startsWith('-') ? <del>{line}</del> : <ins>{line}</ins>}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

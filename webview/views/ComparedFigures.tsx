@@ -1,0 +1,60 @@
+import type { Analysis, Comparison } from '../../src/shared/model/results';
+import { formatDifference, formatNumber, formatPoints, formatRate } from '../../src/shared/util/format';
+import { DataTable } from '../ui/DataTable';
+
+interface ComparedFiguresProps {
+  readonly a: Analysis;
+  readonly b: Analysis;
+  /** Null while it is being computed. */
+  readonly comparison: Comparison | null;
+}
+
+const rates = [
+  { key: 'partyWins', title: 'Party wins' },
+  { key: 'someoneDrops', title: 'Someone drops' },
+  { key: 'someoneDies', title: 'Someone dies' },
+  { key: 'tpk', title: 'TPK' },
+] as const;
+
+const means = [
+  { key: 'rounds', title: 'Rounds', of: (analysis: Analysis) => analysis.rounds.mean },
+  { key: 'partyHpLeft', title: 'Party HP left', of: (analysis: Analysis) => analysis.sides.party.hpLeft.mean },
+] as const;
+
+/** Every figure of both slots, and how far B is from A, with its interval. */
+export function ComparedFigures({ a, b, comparison }: ComparedFiguresProps) {
+  return (
+    <section>
+      <h2>Figures</h2>
+      <DataTable
+        label="Figures of both slots"
+        columns={[
+          { title: 'Figure' },
+          { title: 'Slot A', isNumber: true },
+          { title: 'Slot B', isNumber: true },
+          { title: 'B against A', isNumber: true },
+        ]}
+        rows={[
+          ...rates.map(({ key, title }) => ({
+            key,
+            cells: [
+              title,
+              formatRate(a[key], a.runs),
+              formatRate(b[key], b.runs),
+              comparison ? formatPoints(comparison[key]) : '…',
+            ],
+          })),
+          ...means.map(({ key, title, of }) => ({
+            key,
+            cells: [
+              title,
+              formatNumber(of(a)),
+              formatNumber(of(b)),
+              comparison ? formatDifference(comparison[key]) : '…',
+            ],
+          })),
+        ]}
+      />
+    </section>
+  );
+}
