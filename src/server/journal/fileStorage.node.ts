@@ -59,11 +59,11 @@ export class FileStorage implements JournalStorage {
   }
 
   private async openForAppending(name: string): Promise<FileHandle> {
-    if (this.appending?.name !== name) {
-      await this.close();
-      this.appending = { name, file: await open(join(this.folder, name), 'a') };
-    }
-    return this.appending!.file;
+    if (this.appending?.name === name) return this.appending.file;
+    await this.close();
+    const file = await open(join(this.folder, name), 'a');
+    this.appending = { name, file };
+    return file;
   }
 
   /** Makes a rename durable. Windows cannot open folders, and does not need to. */

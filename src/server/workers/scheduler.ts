@@ -95,9 +95,12 @@ export class Scheduler implements Disposable {
     });
     try {
       const reply = await this.track(job, task);
-      if (!reply.isComplete) return job.runs.giveBack(range);
-      job.runs.add(range, reply);
-      this.speed.measure(scenarioHash, range.to - range.from, this.clock.now() - startedAt);
+      if (reply.isComplete) {
+        job.runs.add(range, reply);
+        this.speed.measure(scenarioHash, range.to - range.from, this.clock.now() - startedAt);
+      } else {
+        job.runs.giveBack(range);
+      }
     } catch (error) {
       job.runs.giveBack(range);
       throw error;

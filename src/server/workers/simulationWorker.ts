@@ -5,9 +5,9 @@ import { analyze } from '../../engine/stats/analyze';
 import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateReply, SimulateTask } from '../../shared/protocol/worker';
 import { encodeRuns } from '../../shared/results/codec';
 import { concatColumns } from '../../shared/results/columns';
-import { ChunkRunner } from './chunkRunner';
-import { compareEncoded } from './compareEncoded';
-import { warmUpScenario } from './warmUpScenario';
+import { ChunkRunner } from './simulation/chunkRunner';
+import { compareEncoded } from './simulation/compareEncoded';
+import { warmUpScenario } from './simulation/warmUpScenario';
 
 /** Idle time before the warm-up, so that a task that is there already goes first. */
 const warmUpAfterMs = 20;

@@ -1,8 +1,8 @@
-import { compare, type ComparedRuns } from '../../engine/stats/compare';
-import type { Comparison } from '../../shared/model/results';
-import type { CompareTask } from '../../shared/protocol/worker';
-import { decodeRuns } from '../../shared/results/codec';
-import { failure, success, type Outcome } from '../../shared/util/outcome';
+import { compare, type ComparedRuns } from '../../../engine/stats/compare';
+import type { Comparison } from '../../../shared/model/results';
+import type { CompareTask } from '../../../shared/protocol/worker';
+import { decodeRuns } from '../../../shared/results/codec';
+import { failure, success, type Outcome } from '../../../shared/util/outcome';
 
 /** B against A, from their encoded runs. The error says which of the two cannot be read, and why. */
 export function compareEncoded({ a, b, hasSameDice }: CompareTask): Outcome<Comparison, string> {

@@ -1,12 +1,12 @@
-import { compile } from '../../engine/compile/compile';
-import { RunRecorder } from '../../engine/record/runRecorder';
-import { simulate } from '../../engine/simulate';
-import { emptyTally, mergeTallies, tallyColumns } from '../../engine/stats/tally';
-import { blockSize, maxStoredRuns, type RunColumns } from '../../shared/model/results';
-import type { Scenario } from '../../shared/model/scenario';
-import type { SimulateReply, SimulateTask, SliceProgress } from '../../shared/protocol/worker';
-import { canonicalBytes, concatColumns } from '../../shared/results/columns';
-import { sha256 } from '../../shared/util/sha256';
+import { compile } from '../../../engine/compile/compile';
+import { RunRecorder } from '../../../engine/record/runRecorder';
+import { simulate } from '../../../engine/simulate';
+import { emptyTally, mergeTallies, tallyColumns } from '../../../engine/stats/tally';
+import { blockSize, maxStoredRuns, type RunColumns } from '../../../shared/model/results';
+import type { Scenario } from '../../../shared/model/scenario';
+import type { SimulateReply, SimulateTask, SliceProgress } from '../../../shared/protocol/worker';
+import { canonicalBytes, concatColumns } from '../../../shared/results/columns';
+import { sha256 } from '../../../shared/util/sha256';
 
 /** Time between two looks at the stop flag. */
 const lookMs = 25;

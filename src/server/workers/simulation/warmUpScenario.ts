@@ -1,5 +1,5 @@
-import type { Action, Creature, Dice, Scenario } from '../../shared/model/scenario';
-import type { Side } from '../../shared/model/vocabulary';
+import type { Action, Creature, Dice, Scenario } from '../../../shared/model/scenario';
+import type { Side } from '../../../shared/model/vocabulary';
 
 /** An ordinary small fight with every kind of action: attacks, a burst of fire, healing, several attacks in one. */
 export function warmUpScenario(): Scenario {

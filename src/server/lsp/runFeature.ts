@@ -1,0 +1,104 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { maxFileBytes } from '../../scenario/document/parseYaml';
+import type { ScenarioService } from '../../scenario/scenarioService';
+import {
+  acknowledgeRun,
+  cancelRun,
+  clearQueue,
+  compareRuns,
+  queueDidChange,
+  queueStatus,
+  replayRun,
+  runDidFinish,
+  submitRun,
+  type Problem,
+} from '../../shared/protocol/lsp';
+import { fromBase64, toBase64 } from '../../shared/util/base64';
+import { assertNever } from '../../shared/util/assertNever';
+import { failure, success, type Outcome } from '../../shared/util/outcome';
+import { prepareRun } from '../prepareRun';
+import type { FinishedRun } from '../runRequest';
+import type { SimulationService } from '../simulationService';
+import type { ProtocolConnection } from './protocolConnection';
+import type { WorkspaceFiles } from './workspaceFiles';
+
+export interface RunParts {
+  readonly connection: Connection;
+  readonly protocol: ProtocolConnection;
+  readonly files: WorkspaceFiles;
+  readonly scenarios: ScenarioService;
+  /** Resolves when the client may be sent what the queue has to say. */
+  readonly service: Promise<SimulationService>;
+}
+
+/** Puts the queue on the wire: runs, their ends, comparison, replay, and the state of the queue. */
+export function registerRunFeature({ connection, protocol, files, scenarios, service }: RunParts): void {
+  protocol.onRequest(submitRun, async ({ uri, priority, runs, seed, allowDeduplication, known }) => {
+    const text = await readText(files, uri);
+    if (!text.ok) return text;
+    const prepared = await prepareRun(scenarios, { uri, text: text.value }, { runs, seed });
+    if (!prepared.ok) return prepared;
+    return (await service).submit({ ...prepared.value, priority, allowDeduplication, known });
+  });
+  protocol.onRequest(cancelRun, async ({ requestId }) => ({ isCancelled: (await service).cancel(requestId) }));
+  protocol.onNotification(acknowledgeRun, async ({ requestId }) => (await service).acknowledge(requestId));
+  protocol.onRequest(replayRun, async (task) => {
+    const markdown = await (await service).replay(task);
+    return markdown.ok ? success({ markdown: markdown.value }) : markdown;
+  });
+  protocol.onRequest(compareRuns, async ({ a, b }) => {
+    const first = decode(a.runs);
+    const second = decode(b.runs);
+    if (!first.ok) return first;
+    if (!second.ok) return second;
+    return (await service).compare({
+      a: { scenario: a.scenario, encodedRuns: first.value },
+      b: { scenario: b.scenario, encodedRuns: second.value },
+      hasSameDice: a.key.seed === b.key.seed && a.key.engineVersion === b.key.engineVersion,
+    });
+  });
+  protocol.onRequest(queueStatus, async () => (await service).status());
+  protocol.onRequest(clearQueue, async () => ({ removed: (await service).clear() }));
+
+  void service.then((queue) => {
+    queue.onDidChange((snapshot) => protocol.notify(queueDidChange, snapshot));
+    queue.onDidFinish((finished) => {
+      if (finished.end.kind === 'failed')
+        connection.console.error(`"${finished.title}" failed: ${finished.end.reason}`);
+      protocol.notify(runDidFinish, { ...finished, end: toWire(finished.end) });
+    });
+  });
+}
+
+function toWire(end: FinishedRun['end']) {
+  return end.kind === 'completed' ? { kind: end.kind, result: end.result, runs: toBase64(end.encodedRuns) } : end;
+}
+
+function decode(base64: string): Outcome<Uint8Array, Problem> {
+  try {
+    return success(fromBase64(base64));
+  } catch {
+    return failure({ code: 'damaged-result', message: 'The runs of a result are not base64. Simulate it again.' });
+  }
+}
+
+async function readText(files: WorkspaceFiles, uri: string): Promise<Outcome<string, Problem>> {
+  const content = await files.read(uri, maxFileBytes);
+  switch (content.kind) {
+    case 'text':
+      return success(content.text);
+    case 'not-found':
+      return failure({ code: 'file-not-found', message: `There is no file ${uri}.` });
+    case 'too-large':
+      return failure({
+        code: 'invalid-scenario',
+        message: `The file has ${content.bytes} bytes; at most ${maxFileBytes} are allowed.`,
+      });
+    case 'outside':
+      return failure({ code: 'file-not-found', message: `${uri} is outside the workspace. Open its folder first.` });
+    case 'failed':
+      return failure({ code: 'failed', message: `${uri} cannot be read: ${content.message}` });
+    default:
+      return assertNever(content);
+  }
+}
