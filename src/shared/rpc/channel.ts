@@ -35,18 +35,19 @@ export interface Remote<A extends Api> extends Disposable {
   notify<M extends NotificationsOf<A>>(method: M, params: Params<A, M>): void;
 }
 
+// A pipe that carries JSON leaves out what is undefined, hence the optional values.
 const messageSchema = v.variant('kind', [
-  v.object({ kind: v.literal('request'), id: v.number(), method: v.string(), params: v.unknown() }),
-  v.object({ kind: v.literal('notify'), method: v.string(), params: v.unknown() }),
+  v.object({ kind: v.literal('request'), id: v.number(), method: v.string(), params: v.optional(v.unknown()) }),
+  v.object({ kind: v.literal('notify'), method: v.string(), params: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('cancel'), id: v.number() }),
-  v.object({ kind: v.literal('reply'), id: v.number(), value: v.unknown() }),
+  v.object({ kind: v.literal('reply'), id: v.number(), value: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('error'), id: v.number(), message: v.string() }),
 ]);
 type Message = v.InferOutput<typeof messageSchema>;
 
 /**
- * Answers the calls that arrive on `pipe`. What is malformed or unknown is answered with an error where it can be and
- * reported; it never throws.
+ * Answers the calls that arrive on `pipe`. What is malformed or unknown, and what a handler throws, is reported and,
+ * where someone waits, answered with an error; nothing is thrown into the pipe.
  */
 export function serve<A extends Api>(
   api: A,
@@ -55,46 +56,55 @@ export function serve<A extends Api>(
   report: (problem: string) => void,
 ): Disposable {
   const running = new Map<number, { aborted: boolean }>();
-  const send = (message: Message) => pipe.post(message);
   const lookUp = handlers as unknown as Record<string, (params: unknown, signal: AbortSignalLike) => unknown>;
 
-  const accept = (method: string, params: unknown) => {
+  /** The call, ready to be made. @throws when there is no such method of this kind, or the parameters are not its. */
+  const prepare = (kind: 'request' | 'notify', method: string, params: unknown) => {
     const declared = Object.hasOwn(api, method) ? api[method] : undefined;
-    if (!declared) return { problem: `Unknown method "${method}"` } as const;
+    if (!declared || (kind === 'request') !== (declared.reply !== undefined)) {
+      throw new Error(`Unknown ${kind === 'request' ? 'request' : 'notification'} "${method}"`);
+    }
     const parsed = v.safeParse(declared.params, params);
-    if (!parsed.success) return { problem: `"${method}": ${v.summarize(parsed.issues)}` } as const;
-    return { handle: lookUp[method]!, params: parsed.output } as const;
+    if (!parsed.success) throw new Error(`Parameters of "${method}": ${v.summarize(parsed.issues)}`);
+    return (signal: AbortSignalLike) => lookUp[method]!(parsed.output, signal);
   };
 
   const answer = async (id: number, method: string, params: unknown) => {
-    const call = accept(method, params);
-    if (call.problem !== undefined) return send({ kind: 'error', id, message: call.problem });
     const signal = { aborted: false };
     running.set(id, signal);
     try {
-      send({ kind: 'reply', id, value: await call.handle(call.params, signal) });
+      const value = await prepare('request', method, params)(signal);
+      // Whoever cancelled has stopped waiting.
+      if (!signal.aborted) pipe.post({ kind: 'reply', id, value } satisfies Message);
     } catch (error) {
-      report(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      send({ kind: 'error', id, message: error instanceof Error ? error.message : String(error) });
+      report(`${method}: ${describe(error)}`);
+      if (!signal.aborted) pipe.post({ kind: 'error', id, message: messageOf(error) } satisfies Message);
     } finally {
       running.delete(id);
     }
   };
 
-  return pipe.onMessage((raw) => {
+  const accept = async (raw: unknown) => {
     const parsed = v.safeParse(messageSchema, raw);
-    if (!parsed.success) return;
+    if (!parsed.success) throw new Error(`A message that is none: ${v.summarize(parsed.issues)}`);
     const message = parsed.output;
-    if (message.kind === 'request') void answer(message.id, message.method, message.params);
+    if (message.kind === 'request') await answer(message.id, message.method, message.params);
+    else if (message.kind === 'notify') await prepare('notify', message.method, message.params)({ aborted: false });
     else if (message.kind === 'cancel') {
       const signal = running.get(message.id);
       if (signal) signal.aborted = true;
-    } else if (message.kind === 'notify') {
-      const call = accept(message.method, message.params);
-      if (call.problem !== undefined) report(call.problem);
-      else call.handle(call.params, { aborted: false });
     }
+  };
+
+  const subscription = pipe.onMessage((raw) => {
+    accept(raw).catch((error: unknown) => report(describe(error)));
   });
+  return {
+    dispose: () => {
+      subscription.dispose();
+      for (const signal of running.values()) signal.aborted = true;
+    },
+  };
 }
 
 /** The calling end. Replies are checked with the API's schemas; a rejected promise carries the other end's message. */
@@ -105,6 +115,7 @@ export function connect<A extends Api>(api: A, pipe: MessagePipe): Remote<A> {
   >();
   const store = new DisposableStore();
   let lastId = 0;
+  let isClosed = false;
 
   store.add(
     pipe.onMessage((raw) => {
@@ -123,6 +134,7 @@ export function connect<A extends Api>(api: A, pipe: MessagePipe): Remote<A> {
   );
   store.add({
     dispose: () => {
+      isClosed = true;
       for (const entry of waiting.values()) entry.reject(new Error('The connection was closed'));
       waiting.clear();
     },
@@ -134,14 +146,23 @@ export function connect<A extends Api>(api: A, pipe: MessagePipe): Remote<A> {
       const reply = new Promise<never>((resolve, reject) => {
         waiting.set(id, { method: String(method), resolve, reject });
       });
-      pipe.post({ kind: 'request', id, method: String(method), params } satisfies Message);
+      const giveUp = (reason: Error) => {
+        waiting.get(id)?.reject(reason);
+        waiting.delete(id);
+      };
+      if (isClosed) giveUp(new Error('The connection was closed'));
+      else {
+        try {
+          pipe.post({ kind: 'request', id, method: String(method), params } satisfies Message);
+        } catch (error) {
+          giveUp(new Error(`"${String(method)}" cannot be sent: ${messageOf(error)}`, { cause: error }));
+        }
+      }
       return Object.assign(reply, {
         cancel: () => {
-          const entry = waiting.get(id);
-          if (!entry) return;
-          waiting.delete(id);
+          if (!waiting.has(id)) return;
+          giveUp(new Error('Cancelled'));
           pipe.post({ kind: 'cancel', id } satisfies Message);
-          entry.reject(new Error('Cancelled'));
         },
       });
     },
@@ -150,4 +171,12 @@ export function connect<A extends Api>(api: A, pipe: MessagePipe): Remote<A> {
     },
     dispose: () => store.dispose(),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
