@@ -22,7 +22,7 @@ export const boundaryRule = {
       const name = readModuleName(node.source ?? node.argument);
       if (name === null || isAllowed(from, file, name)) return;
       context.report({
-        node: /** @type {import('estree').Node} */ (node),
+        node: /** @type {import('eslint').Rule.Node} */ (node),
         messageId: 'forbidden',
         data: { from, name },
       });
