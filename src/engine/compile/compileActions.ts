@@ -1,0 +1,159 @@
+import type {
+  Action,
+  AttackEffect,
+  Creature,
+  DamagePart,
+  HealEffect,
+  SaveEffect,
+  Scenario,
+} from '../../shared/model/scenario';
+import { abilities } from '../../shared/model/vocabulary';
+import { targetsOf } from '../rules/area';
+import { comparisonCodes, subjectCodes } from '../tactics/predicateCodes';
+import {
+  atWill,
+  attackKind,
+  hasOncePerTurn,
+  hasRecharge,
+  healKind,
+  mixedTypes,
+  multiattackKind,
+  saveKind,
+  tracedTypes,
+} from '../tables/traits';
+import type { CompiledAction } from './compiledAction';
+import { compileMultiattack } from './compileMultiattack';
+import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
+import { mergeByType, pushParts } from './pushParts';
+import { sixteenths } from './sixteenths';
+import type { Rows } from './tableBuilder';
+import { typeBits } from './typeBits';
+
+/** Adds the creature's actions, in order, to the tables of actions. Its own row is there already. */
+export function compileActions(
+  scenario: Scenario,
+  creature: Creature,
+  foes: readonly Creature[],
+  rows: Rows,
+): CompiledAction[] {
+  rows.rechargeFrom.push(rows.rechargeAction.length);
+  // Multiattacks are made of the others, so these come to be known first; rows keep the order of the actions.
+  const firstRow = rows.actionKind.length;
+  const compiled = creature.actions.map((action, index) => {
+    pushCommon(action, index, rows);
+    return compileEffect(scenario, creature, foes, action, firstRow + index, rows);
+  });
+  rows.rechargeTo.push(rows.rechargeAction.length);
+  return compiled.map((entry) =>
+    entry.action.effect.kind === 'multiattack' ? compileMultiattack(entry, compiled, rows) : entry,
+  );
+}
+
+/** What every action has; columns of other kinds of effect start as 0. */
+function pushCommon(action: Action, index: number, rows: Rows): void {
+  const { limit } = action;
+  const row = rows.actionKind.length;
+  const [ownUses, lowest] =
+    limit.kind === 'uses' ? [limit.uses, 0] : limit.kind === 'recharge' ? [1, limit.lowest] : [atWill, 0];
+  rows.actionIndex.push(index);
+  rows.actionCost.push(action.cost);
+  rows.startUses.push(ownUses);
+  rows.isLimited.push(limit.kind === 'at-will' ? 0 : 1);
+  rows.rechargeLowest.push(lowest);
+  if (limit.kind !== 'at-will') rows.limitedAction.push(row);
+  if (limit.kind === 'recharge') {
+    rows.rechargeAction.push(row);
+    rows.traits[rows.traits.length - 1]! |= hasRecharge;
+  }
+  rows.predicateFrom.push(rows.predicateSubject.length);
+  for (const { subject, comparison, value } of action.when) {
+    rows.predicateSubject.push(subjectCodes[subject]);
+    rows.predicateComparison.push(comparisonCodes[comparison]);
+    rows.predicateValue.push(value);
+  }
+  rows.predicateTo.push(rows.predicateSubject.length);
+  const columns = [rows.partFrom, rows.partTo, rows.onceFrom, rows.onceTo, rows.attackRolls, rows.attackBonus];
+  columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
+  columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);
+  for (const column of columns) column.push(0);
+}
+
+function compileEffect(
+  scenario: Scenario,
+  creature: Creature,
+  foes: readonly Creature[],
+  action: Action,
+  row: number,
+  rows: Rows,
+): CompiledAction {
+  const { effect } = action;
+  const isAverage = scenario.simulation.monsterDamage === 'average' && creature.side === 'monsters';
+  let value = 0;
+  let targets = 1;
+  let types = 0;
+  let isUseful = true;
+  if (effect.kind === 'attack') {
+    value = expectedAttackDamage(effect, creature, foes);
+    types = compileAttack(effect, isAverage, row, rows);
+    isUseful = effect.damage.length + effect.oncePerTurn.length > 0;
+  } else if (effect.kind === 'save') {
+    value = expectedSaveDamage(effect, foes);
+    targets = targetsOf(effect, scenario.simulation.density);
+    types = compileSave(effect, isAverage, row, rows);
+    isUseful = effect.damage.length > 0;
+  } else if (effect.kind === 'heal') {
+    compileHeal(effect, row, rows);
+  } else {
+    rows.actionKind.push(multiattackKind);
+  }
+  rows.actionTypes.push(types | tracedTypes);
+  rows.expectedValue.push(sixteenths(value));
+  rows.targetCount.push(targets);
+  const worth = value * Math.min(targets, foes.length);
+  return { row, action, worth, isUnconditional: action.limit.kind === 'at-will' && action.when.length === 0, isUseful };
+}
+
+function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, rows: Rows): number {
+  const damage = pushParts(effect.damage, isAverage, rows);
+  const once = pushParts(effect.oncePerTurn, isAverage, rows);
+  rows.actionKind.push(attackKind);
+  rows.partFrom[row] = damage.from;
+  rows.partTo[row] = damage.to;
+  rows.onceFrom[row] = once.from;
+  rows.onceTo[row] = once.to;
+  rows.attackRolls[row] = effect.rolls;
+  rows.attackBonus[row] = effect.bonus;
+  rows.critRange[row] = effect.critRange;
+  rows.hasReach[row] = effect.reach === null ? 0 : 1;
+  rows.hasRange[row] = effect.range === null ? 0 : 1;
+  if (once.from !== once.to) rows.traits[rows.traits.length - 1]! |= hasOncePerTurn;
+  const parts = [...effect.damage, ...effect.oncePerTurn];
+  // A negative bonus may take from the dice of its own type only, wherever they are rolled.
+  const isMixed = once.from !== once.to && parts.some(({ dice }) => dice.bonus < 0);
+  return typesOf(parts) | (isMixed ? mixedTypes : 0);
+}
+
+function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: Rows): number {
+  const damage = pushParts(effect.damage, isAverage, rows);
+  rows.actionKind.push(saveKind);
+  rows.partFrom[row] = damage.from;
+  rows.partTo[row] = damage.to;
+  rows.saveAbility[row] = abilities.indexOf(effect.ability);
+  rows.saveDc[row] = effect.dc;
+  rows.isHalvedBySave[row] = effect.onSuccess === 'half' ? 1 : 0;
+  // Each type is halved, and rounded, by itself.
+  return typesOf(effect.damage) | (mergeByType(effect.damage).length > 1 ? mixedTypes : 0);
+}
+
+function compileHeal(effect: HealEffect, row: number, rows: Rows): void {
+  const amount = pushParts([{ dice: effect.amount, type: 'force' }], false, rows);
+  rows.actionKind.push(healKind);
+  rows.partFrom[row] = amount.from;
+  rows.partTo[row] = amount.to;
+  rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
+  rows.givesTempHp[row] = effect.temporary ? 1 : 0;
+}
+
+function typesOf(parts: readonly DamagePart[]): number {
+  return typeBits(parts.map(({ type }) => type));
+}

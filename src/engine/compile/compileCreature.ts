@@ -1,0 +1,70 @@
+import type { Creature, RollMode, Scenario } from '../../shared/model/scenario';
+import { abilities, sides, targetings } from '../../shared/model/vocabulary';
+import { advantageBit, disadvantageBit } from '../random/dice';
+import {
+  freeBit,
+  frontBit,
+  hasLegendaryActions,
+  hasSurprise,
+  healBelowHalf,
+  healNever,
+  healOnDown,
+  mixedTypes,
+} from '../tables/traits';
+import { pushParts } from './pushParts';
+import type { Rows } from './tableBuilder';
+import { typeBits } from './typeBits';
+
+const modeBits: { readonly [Mode in RollMode]: number } = {
+  normal: 0,
+  advantage: advantageBit,
+  disadvantage: disadvantageBit,
+};
+
+const healingPolicies: { readonly [Policy in Creature['healing']]: number } = {
+  never: healNever,
+  'on-down': healOnDown,
+  'below-half': healBelowHalf,
+};
+
+/** Adds the creature's row to the tables of creatures. */
+export function compileCreature(scenario: Scenario, creature: Creature, rows: Rows): void {
+  const index = rows.side.length;
+  const side = sides.indexOf(creature.side);
+  const isSurprised = scenario.start.surprise === creature.side;
+  rows.side.push(side);
+  rows.diceKey.push((side << 7) | (index - rows.sideFrom[side]!));
+  rows.startStatus.push(freeBit | (creature.rank === 'front' ? frontBit : 0));
+  rows.armorClass.push(creature.ac);
+  rows.startMaxHp.push(creature.maxHp);
+  rows.startHp.push(Math.min(creature.hp, creature.maxHp));
+  rows.startTempHp.push(creature.tempHp);
+  rows.hitDicePart.push(compileHitDice(scenario, creature, rows));
+  rows.initiativeBonus.push(creature.initiative);
+  // 2014: surprise costs the first turn. 2024: it is disadvantage on the initiative roll.
+  rows.initiativeMode.push(isSurprised && scenario.ruleset === '2024' ? disadvantageBit : 0);
+  rows.isSurprised.push(isSurprised && scenario.ruleset === '2014' ? 1 : 0);
+  rows.attackMode.push(modeBits[creature.attackRolls]);
+  rows.saveMode.push(modeBits[creature.savingThrows]);
+  rows.saveBonus.push(...abilities.map((ability) => creature.saves[ability]), 0, 0);
+  rows.resistant.push(typeBits(creature.resist));
+  rows.immune.push(typeBits(creature.immune));
+  rows.vulnerable.push(typeBits(creature.vulnerable));
+  rows.sensitive.push(typeBits([...creature.resist, ...creature.immune, ...creature.vulnerable]) | mixedTypes);
+  rows.hasDeathSaves.push(creature.deathSaves ? 1 : 0);
+  rows.legendaryActions.push(creature.legendaryActions);
+  rows.legendaryResistances.push(creature.legendaryResistance);
+  rows.targetingRule.push(targetings.indexOf(creature.targeting));
+  rows.healingPolicy.push(healingPolicies[creature.healing]);
+  rows.hitsDowned.push(creature.attackDowned ? 1 : 0);
+  rows.traits.push(
+    (creature.legendaryActions > 0 ? hasLegendaryActions : 0) | (rows.isSurprised[index] ? hasSurprise : 0),
+  );
+  if (creature.legendaryActions > 0) rows.legendaryCreature.push(index);
+}
+
+/** @returns the row of the part that rolls its hit points, -1 when they are not rolled */
+function compileHitDice({ simulation }: Scenario, { side, hitDice }: Creature, rows: Rows): number {
+  if (simulation.monsterHp !== 'rolled' || side !== 'monsters' || hitDice === null) return -1;
+  return pushParts([{ dice: hitDice, type: 'force' }], false, rows).from;
+}

@@ -1,0 +1,55 @@
+import type { Creature } from '../../shared/model/scenario';
+import { type ActionSlot, actionSlots } from '../../shared/model/vocabulary';
+import { hasBonusAction, hasFreeAction } from '../tables/traits';
+import { byWorth, type CompiledAction } from './compiledAction';
+import { sixteenths } from './sixteenths';
+import type { Rows } from './tableBuilder';
+
+/** Slots a turn plans; reactions are not taken. */
+const plannedSlots: readonly ActionSlot[] = ['action', 'bonus', 'legendary', 'free'];
+
+/** Adds what the creature thinks of with each slot, in order (see tactics/chooseAction.ts). */
+export function compilePlan(creature: Creature, actions: readonly CompiledAction[], rows: Rows): void {
+  for (let slot = 0; slot < 8; slot++) {
+    const name = actionSlots[slot];
+    rows.planFrom.push(rows.planAction.length);
+    if (name !== undefined && plannedSlots.includes(name)) {
+      rows.planAction.push(...planOf(actions, name).map(({ row }) => row));
+    }
+    rows.planTo.push(rows.planAction.length);
+  }
+  const plan = planOf(actions, 'action');
+  const byDefault = plan.at(-1);
+  rows.defaultValue.push(byDefault?.isUnconditional ? sixteenths(byDefault.worth) : 0);
+  rows.danger.push(sixteenths(Math.max(0, ...plan.map(({ worth }) => worth))));
+  rows.isCaster.push(creature.actions.some(isSpellLike) ? 1 : 0);
+  const has = (slot: ActionSlot) => actions.some(({ action, isUseful }) => isUseful && action.slot === slot);
+  rows.traits[rows.traits.length - 1]! |= (has('bonus') ? hasBonusAction : 0) | (has('free') ? hasFreeAction : 0);
+}
+
+function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledAction[] {
+  const ofSlot = actions.filter(({ action, isUseful }) => isUseful && action.slot === slot);
+  const heals = ofSlot.filter(isHeal);
+  const others = ofSlot.filter((entry) => !isHeal(entry));
+  const limited = others.filter(({ action }) => action.limit.kind !== 'at-will').sort(byWorthPerCost);
+  const conditional = others.filter(({ action }) => action.limit.kind === 'at-will' && action.when.length > 0);
+  const always = others.filter(({ isUnconditional }) => isUnconditional);
+  const multiattacks = always.filter(({ action }) => action.effect.kind === 'multiattack').sort(byWorth);
+  const byDefault = multiattacks[0] ?? [...always].sort(byWorthPerCost)[0];
+  // A legendary action that cannot be paid for gives way to a cheaper one.
+  const rest = slot === 'legendary' ? [...always].sort(byWorthPerCost) : byDefault ? [byDefault] : [];
+  return [...heals, ...limited, ...conditional, ...rest];
+}
+
+function isHeal({ action }: CompiledAction): boolean {
+  return action.effect.kind === 'heal';
+}
+
+function byWorthPerCost(a: CompiledAction, b: CompiledAction): number {
+  return b.worth / b.action.cost - a.worth / a.action.cost || byWorth(a, b);
+}
+
+/** What spellcasters have: healing of others, or a limited power that asks for saving throws. */
+function isSpellLike({ effect, limit }: Creature['actions'][number]): boolean {
+  return (effect.kind === 'heal' && effect.who === 'ally') || (effect.kind === 'save' && limit.kind !== 'at-will');
+}

@@ -1,0 +1,18 @@
+import type { Action } from '../../shared/model/scenario';
+
+/** An action with its row, as plans and multiattacks see it. */
+export interface CompiledAction {
+  readonly row: number;
+  readonly action: Action;
+  /** Expected damage to all the foes it can take in. */
+  readonly worth: number;
+  /** Always available: no limit, no conditions. */
+  readonly isUnconditional: boolean;
+  /** False for what can have no effect, such as an attack without damage. */
+  readonly isUseful: boolean;
+}
+
+/** The most damage expected first; of equals the first in the file. */
+export function byWorth(a: CompiledAction, b: CompiledAction): number {
+  return b.worth - a.worth || a.row - b.row;
+}

@@ -1,0 +1,38 @@
+import { draw, faceOf } from './generator';
+import { areDiceObserved, rollObserved } from './observedDice';
+
+/** What a draw of a turn is for, in the top bits of its counter: the slot of the action (0 to 4), or one of these. */
+export const rechargePurpose = 5 << 29;
+export const deathSavePurpose = 6 << 29;
+export const setupPurpose = 7 << 29;
+
+/** Draws of what a creature does n-th with a slot begin at this counter; 65,536 belong to it. */
+export function blockOf(slot: number, sequence: number): number {
+  return (slot << 29) + (sequence << 16);
+}
+
+/** Where in a block of 65,536 the draws stand; the damage dice come from `damageDraws` on. */
+export const targetDraw = 2;
+export const damageDraws = 3;
+export const onceDraws = 0x8000;
+export const areaDraws = 0x7000;
+export const saveDraws = 0x8000;
+
+/** Advantage and disadvantage as bits; both together cancel. */
+export const advantageBit = 1;
+export const disadvantageBit = 2;
+
+/** A die of 1 to `sides`. */
+export function rollDie(sides: number, counter: number): number {
+  if (areDiceObserved()) return rollObserved(sides, counter);
+  return faceOf(draw(counter), sides);
+}
+
+/** The kept d20 of draws `counter` and, under advantage or disadvantage, `counter + 1`. SRD "Advantage and Disadvantage". */
+export function rollD20(mode: number, counter: number): number {
+  const first = rollDie(20, counter);
+  if (mode === 0 || mode === 3) return first;
+  const second = rollDie(20, counter + 1);
+  const isSecondHigher = second > first;
+  return isSecondHigher === (mode === advantageBit) ? second : first;
+}

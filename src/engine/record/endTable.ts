@@ -1,0 +1,49 @@
+import type { Scenario } from '../../shared/model/scenario';
+import { escapeMarkdown } from './escapeMarkdown';
+import type { FightEvent } from './fightEvent';
+
+interface EndState {
+  readonly name: string;
+  readonly maxHp: number;
+  hp: number;
+  state: 'up' | 'unconscious' | 'stable' | 'dead';
+  dealt: number;
+  healed: number;
+}
+
+/** The rows of a Markdown table: how every creature ended the fight the events tell of. */
+export function endTable(scenario: Scenario, events: readonly FightEvent[]): string[] {
+  const rows = finalStates(scenario, events).map(
+    ({ name, hp, maxHp, state, dealt, healed }) =>
+      `| ${escapeMarkdown(name)} | ${hp} of ${maxHp} | ${state} | ${dealt} | ${healed} |`,
+  );
+  return ['| creature | HP | state | damage dealt | healing |', '| --- | ---: | --- | ---: | ---: |', ...rows];
+}
+
+function finalStates({ creatures }: Scenario, events: readonly FightEvent[]): EndState[] {
+  const states = creatures.map(({ name, hp, maxHp, deathSaves }): EndState => {
+    const state = hp > 0 ? 'up' : deathSaves ? 'unconscious' : 'dead';
+    return { name, maxHp, hp, state, dealt: 0, healed: 0 };
+  });
+  for (const event of events) follow(states, event);
+  return states;
+}
+
+function follow(states: readonly EndState[], event: FightEvent): void {
+  if (event.kind === 'damage') {
+    const { source, target, hpBefore, hpAfter, tempHpBefore, tempHpAfter } = event;
+    states[target]!.hp = hpAfter;
+    states[source]!.dealt += hpBefore - hpAfter + tempHpBefore - tempHpAfter;
+  } else if (event.kind === 'falls') {
+    states[event.creature]!.state = event.state;
+  } else if (event.kind === 'deathSave') {
+    const creature = states[event.creature]!;
+    creature.state = event.state === 'dying' ? 'unconscious' : event.state;
+    if (event.state === 'up') creature.hp = 1;
+  } else if (event.kind === 'heal' && !event.isTemporary) {
+    const target = states[event.target]!;
+    target.hp = event.after;
+    if (event.after > 0) target.state = 'up';
+    states[event.creature]!.healed += event.after - event.before;
+  }
+}

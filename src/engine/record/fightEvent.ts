@@ -1,0 +1,102 @@
+import type { Ability, DamageType } from '../../shared/model/vocabulary';
+
+/** Creatures are indices into the scenario's `creatures`, actions indices into the creature's `actions`. */
+type CreatureIndex = number;
+type ActionIndex = number;
+
+export interface InitiativeResult {
+  readonly creature: CreatureIndex;
+  /** Of the creature that rolled for its group. */
+  readonly faces: readonly number[];
+  readonly total: number;
+}
+
+export interface TypedAmount {
+  readonly type: DamageType;
+  readonly amount: number;
+}
+
+/** What happened in a fight, in order. `faces` are the dice as they fell. */
+export type FightEvent =
+  | { readonly kind: 'initiative'; readonly order: readonly InitiativeResult[] }
+  | { readonly kind: 'round'; readonly round: number; readonly partyHp: number; readonly monstersHp: number }
+  | { readonly kind: 'turn'; readonly creature: CreatureIndex; readonly isSurprised: boolean }
+  | {
+      readonly kind: 'recharge';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly face: number;
+      readonly isReady: boolean;
+    }
+  | {
+      readonly kind: 'deathSave';
+      readonly creature: CreatureIndex;
+      readonly face: number;
+      /** After the roll; reset when it is up, stable or dead. */
+      readonly successes: number;
+      readonly failures: number;
+      readonly state: 'dying' | 'stable' | 'up' | 'dead';
+    }
+  | { readonly kind: 'legendary'; readonly creature: CreatureIndex; readonly after: CreatureIndex }
+  | {
+      readonly kind: 'attack';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly target: CreatureIndex;
+      /** One d20, or two under advantage or disadvantage. */
+      readonly faces: readonly number[];
+      /** The die that counts, and that die plus the bonus. */
+      readonly kept: number;
+      readonly total: number;
+      readonly armorClass: number;
+      readonly result: 'miss' | 'hit' | 'critical';
+    }
+  | {
+      readonly kind: 'power';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly targets: readonly CreatureIndex[];
+      readonly faces: readonly number[];
+    }
+  | {
+      readonly kind: 'save';
+      readonly creature: CreatureIndex;
+      readonly ability: Ability;
+      readonly faces: readonly number[];
+      readonly total: number;
+      readonly dc: number;
+      readonly isSuccess: boolean;
+      /** True: a failure turned into a success. */
+      readonly usesLegendaryResistance: boolean;
+    }
+  | {
+      readonly kind: 'damage';
+      readonly source: CreatureIndex;
+      readonly target: CreatureIndex;
+      readonly faces: readonly number[];
+      /** After halving, immunity, resistance and vulnerability. */
+      readonly amounts: readonly TypedAmount[];
+      readonly hpBefore: number;
+      readonly hpAfter: number;
+      readonly tempHpBefore: number;
+      readonly tempHpAfter: number;
+    }
+  | {
+      /** To 0 hit points, or dead from there. */
+      readonly kind: 'falls';
+      readonly creature: CreatureIndex;
+      readonly by: CreatureIndex;
+      readonly state: 'unconscious' | 'dead';
+      readonly failures: number;
+    }
+  | {
+      readonly kind: 'heal';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly target: CreatureIndex;
+      readonly faces: readonly number[];
+      readonly isTemporary: boolean;
+      readonly before: number;
+      readonly after: number;
+    }
+  | { readonly kind: 'end'; readonly outcome: 'lost' | 'won' | 'undecided'; readonly rounds: number };

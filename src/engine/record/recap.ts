@@ -1,0 +1,145 @@
+import type { Creature, Scenario } from '../../shared/model/scenario';
+import { assertNever } from '../../shared/util/assertNever';
+import { escapeMarkdown } from './escapeMarkdown';
+import type { FightEvent, TypedAmount } from './fightEvent';
+import { endTable } from './endTable';
+
+type EventOf<Kind extends FightEvent['kind']> = Extract<FightEvent, { kind: Kind }>;
+
+const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided: 'Nobody wins' } as const;
+
+/**
+ * One fight told as at the table, in Markdown: heading and outcome, initiative order, a line per event under its round,
+ * and how everybody ended.
+ * @param events what `replay` returned for the same scenario, seed and run
+ */
+export function recapMarkdown(scenario: Scenario, seed: number, run: number, events: readonly FightEvent[]): string {
+  const teller = new Teller(scenario.creatures);
+  const body = events.flatMap((event, index) => teller.tell(event, events[index + 1]));
+  const end = events.find((event) => event.kind === 'end');
+  const verdict = end ? `${outcomeWords[end.outcome]} in round ${end.rounds}.` : '';
+  const lines = [`# ${escapeMarkdown(scenario.title)}`, '', `${verdict} Run ${run}, seed ${seed}.`, ...body];
+  return [...lines, '', '## How it ended', '', ...endTable(scenario, events), ''].join('\n');
+}
+
+class Teller {
+  constructor(private readonly creatures: readonly Creature[]) {}
+
+  /** Lines of one event; a blow's damage is told with the attack, so the next event is looked at. */
+  tell(event: FightEvent, next: FightEvent | undefined): string[] {
+    switch (event.kind) {
+      case 'initiative':
+        return this.initiative(event);
+      case 'round':
+        return ['', `## Round ${event.round}`, '', `Party ${event.partyHp} HP, monsters ${event.monstersHp} HP.`, ''];
+      case 'turn':
+        return event.isSurprised ? [`- ${this.bold(event.creature)} is surprised and does nothing`] : [];
+      case 'recharge':
+        return [this.recharge(event)];
+      case 'deathSave':
+        return [this.deathSave(event)];
+      case 'legendary':
+        return [`- ${this.bold(event.creature)} takes a legendary action after ${this.name(event.after)}'s turn`];
+      case 'attack':
+        return [this.attack(event, next?.kind === 'damage' ? next : undefined)];
+      case 'power':
+        return [this.power(event)];
+      case 'save':
+        return [this.save(event, next?.kind === 'damage' ? next : undefined)];
+      case 'damage':
+        return [];
+      case 'falls':
+        return [this.falls(event)];
+      case 'heal':
+        return [this.heal(event)];
+      case 'end':
+        return [];
+      default:
+        return assertNever(event);
+    }
+  }
+
+  private initiative({ order }: EventOf<'initiative'>): string[] {
+    const places = order.map(
+      ({ creature, faces, total }, index) =>
+        `${index + 1}. ${this.bold(creature)}: ${total} (d20 ${faces.join(' and ')})`,
+    );
+    return ['', '## Initiative', '', ...places];
+  }
+
+  private recharge({ creature, action, face, isReady }: EventOf<'recharge'>): string {
+    return `- ${this.actionOf(creature, action)} of ${this.bold(creature)} ${isReady ? 'is ready again' : 'does not recharge'} (d6 ${face})`;
+  }
+
+  private deathSave({ creature, face, state, successes, failures }: EventOf<'deathSave'>): string {
+    const what = {
+      dying: `${successes} of 3 successes, ${failures} of 3 failures`,
+      stable: 'stable',
+      up: 'up again with 1 HP',
+      dead: 'dies',
+    }[state];
+    return `- ${this.bold(creature)} rolls a death save: ${face}, ${what}`;
+  }
+
+  private attack(event: EventOf<'attack'>, damage: EventOf<'damage'> | undefined): string {
+    const { creature, action, target, faces, kept, total, armorClass, result } = event;
+    const rolled = faces.length > 1 ? ` (d20 ${faces.join(' and ')}, ${kept} counts)` : '';
+    const start = `- ${this.bold(creature)} attacks ${this.name(target)} with ${this.actionOf(creature, action)}: ${total} to hit against AC ${armorClass}${rolled}`;
+    if (result === 'miss') return `${start}, miss`;
+    const word = result === 'critical' ? 'critical hit' : 'hit';
+    return damage ? `${start}, ${word} for ${this.damage(damage)}` : `${start}, ${word}`;
+  }
+
+  private power({ creature, action, targets, faces }: EventOf<'power'>): string {
+    const names = targets.map((target) => this.name(target)).join(', ');
+    const dice = faces.length > 0 ? ` (dice ${faces.join(', ')})` : '';
+    return `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${names}${dice}`;
+  }
+
+  private save(event: EventOf<'save'>, damage: EventOf<'damage'> | undefined): string {
+    const { creature, ability, total, dc, isSuccess, usesLegendaryResistance } = event;
+    const word = usesLegendaryResistance
+      ? 'fails, and succeeds by legendary resistance'
+      : isSuccess
+        ? 'succeeds'
+        : 'fails';
+    const what = damage ? `takes ${this.damage(damage)}` : 'takes nothing';
+    return `  - ${this.name(creature)} ${word} (${ability.toUpperCase()} ${total} against DC ${dc}) and ${what}`;
+  }
+
+  private damage({ target, amounts, hpBefore, hpAfter, tempHpBefore, tempHpAfter }: EventOf<'damage'>): string {
+    const temporary = tempHpBefore === tempHpAfter ? '' : `, temporary ${tempHpBefore} → ${tempHpAfter}`;
+    return `${amountsText(amounts)} (${this.name(target)} ${hpBefore} → ${hpAfter}${temporary})`;
+  }
+
+  private falls({ creature, by, state, failures }: EventOf<'falls'>): string {
+    if (state === 'dead') return `- ${this.bold(creature)} dies (${this.name(by)})`;
+    if (failures > 0) return `- ${this.bold(creature)} is hit while down: ${failures} of 3 failures`;
+    return `- ${this.bold(creature)} drops`;
+  }
+
+  private heal({ creature, action, target, isTemporary, before, after }: EventOf<'heal'>): string {
+    const whom = creature === target ? 'itself' : this.name(target);
+    const start = `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${whom}`;
+    if (isTemporary) return `${start}: ${after} temporary HP`;
+    const up = before === 0 && after > 0 ? ', up again' : '';
+    return `${start}: heals ${after - before} (${this.name(target)} ${before} → ${after}${up})`;
+  }
+
+  private name(creature: number): string {
+    return escapeMarkdown(this.creatures[creature]?.name ?? `creature ${creature}`);
+  }
+
+  private bold(creature: number): string {
+    return `**${this.name(creature)}**`;
+  }
+
+  private actionOf(creature: number, action: number): string {
+    return escapeMarkdown(this.creatures[creature]?.actions[action]?.name ?? `action ${action}`);
+  }
+}
+
+function amountsText(amounts: readonly TypedAmount[]): string {
+  if (amounts.length === 0) return 'no damage';
+  return amounts.map(({ type, amount }) => `${amount} ${type}`).join(' and ');
+}

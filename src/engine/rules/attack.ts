@@ -1,0 +1,71 @@
+/** R4: the attack roll. SRD 5.1 "Attack Rolls", "Unconscious"; SRD 5.2 "Making an Attack". */
+import { advantageBit, damageDraws, disadvantageBit, onceDraws, rollD20 } from '../random/dice';
+import { dropFaces, isTracing, traceAttack } from '../record/trace';
+import {
+  actionTypes,
+  attackBonus,
+  critRange,
+  hasReach,
+  onceFrom,
+  onceTo,
+  partFrom,
+  partTo,
+} from '../tables/actionTable';
+import { armorClass, attackMode, sensitive } from '../tables/creatureTable';
+import { isOnceSpent, lastTarget, status, timesTargeted } from '../tables/fightState';
+import { downBit } from '../tables/traits';
+import { clearRolled, rollByType, rollSum, takenByType } from './damage';
+import { sufferDamage } from './hitPoints';
+
+const miss = 0;
+const hit = 1;
+const critical = 2;
+
+/** One attack roll and what comes of it. */
+export function makeAttack(attacker: number, action: number, target: number, block: number): void {
+  if (isTracing()) dropFaces();
+  lastTarget[attacker] = target;
+  timesTargeted[target]! += 1;
+  const isDowned = (status[target]! & downBit) !== 0;
+  const mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
+  const face = rollD20(mode, block);
+  let result = resultOf(face, action, target);
+  // "Any attack that hits the creature is a critical hit if the attacker is within 5 feet."
+  if (isDowned && result === hit && hasReach[action] === 1) result = critical;
+  if (isTracing()) traceAttack(attacker, action, target, face, result);
+  if (result !== miss) dealHit(attacker, action, target, result - hit, block);
+}
+
+function resultOf(face: number, action: number, target: number): number {
+  if (face === 20) return critical;
+  if (face === 1 || face + attackBonus[action]! < armorClass[target]!) return miss;
+  return face >= critRange[action]! ? critical : hit;
+}
+
+/** Unconscious: advantage. It also lies prone: disadvantage from afar. */
+function modeAgainstDowned(action: number): number {
+  return hasReach[action] === 1 ? advantageBit : advantageBit | disadvantageBit;
+}
+
+/** @param crit 1 on a critical hit, else 0 */
+function dealHit(attacker: number, action: number, target: number, crit: number, block: number): void {
+  const from = partFrom[action]!;
+  const to = partTo[action]!;
+  let once = onceFrom[action]!;
+  const onceEnd = onceTo[action]!;
+  if (once !== onceEnd) {
+    if (isOnceSpent[attacker] === 1) once = onceEnd;
+    else isOnceSpent[attacker] = 1;
+  }
+  let amount: number;
+  if ((actionTypes[action]! & sensitive[target]!) === 0) {
+    amount = rollSum(from, to, crit, block + damageDraws);
+    if (once !== onceEnd) amount = (amount + rollSum(once, onceEnd, crit, block + onceDraws)) | 0;
+  } else {
+    clearRolled();
+    rollByType(from, to, crit, block + damageDraws);
+    rollByType(once, onceEnd, crit, block + onceDraws);
+    amount = takenByType(target, false);
+  }
+  sufferDamage(attacker, target, amount, crit === 1);
+}

@@ -1,0 +1,49 @@
+/** R1: the order of a fight. SRD 5.1, SRD 5.2 "The Order of Combat". */
+import { keyRun } from '../random/generator';
+import type { RunRecorder } from '../record/runRecorder';
+import { isTracing, traceEnd, traceRound } from '../record/trace';
+import { setup } from '../tables/creatureTable';
+import { clock, order, sideHp, standing, status, timesTargeted } from '../tables/fightState';
+import { creatureCount, legendaryCount, maxRounds } from '../tables/setup';
+import { downBit, upBit } from '../tables/traits';
+import { rollInitiative } from './initiative';
+import { takeLegendaryActions } from './legendaryActions';
+import { setUpFight } from './setUpFight';
+import { takeTurn } from './turn';
+
+/** Fights one run of the loaded scenario: rounds until a side has nobody up, or until there have been enough. */
+export function fight(seed: number, run: number, recorder: RunRecorder): void {
+  keyRun(seed, run);
+  setUpFight();
+  recorder.beginRun(sideHp[0]!, sideHp[1]!);
+  rollInitiative();
+  const lastRound = setup[maxRounds]!;
+  let round = 0;
+  do {
+    round++;
+    fightRound(round);
+    recorder.endRound(sideHp[0]!, sideHp[1]!);
+  } while (round < lastRound && !isOver());
+  const outcome = standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
+  recorder.endRun(outcome, round);
+  if (isTracing()) traceEnd(outcome);
+}
+
+function isOver(): boolean {
+  return standing[0] === 0 || standing[1] === 0;
+}
+
+function fightRound(round: number): void {
+  clock[0] = round;
+  timesTargeted.fill(0);
+  if (isTracing()) traceRound();
+  const creatures = setup[creatureCount]!;
+  const hasLegends = setup[legendaryCount] !== 0;
+  for (let place = 0; place < creatures; place++) {
+    if (isOver()) return;
+    const creature = order[place]!;
+    if ((status[creature]! & (upBit | downBit)) === 0) continue;
+    takeTurn(creature);
+    if (hasLegends) takeLegendaryActions(creature);
+  }
+}

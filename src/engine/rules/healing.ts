@@ -1,0 +1,57 @@
+/** R10: healing and temporary hit points. SRD 5.1, SRD 5.2 "Healing", "Temporary Hit Points". */
+import { damageDraws } from '../random/dice';
+import { isTracing, traceHeal } from '../record/trace';
+import { givesTempHp, partFrom, partTo } from '../tables/actionTable';
+import { side } from '../tables/creatureTable';
+import {
+  deathFailures,
+  deathSuccesses,
+  downed,
+  frontStanding,
+  healingDone,
+  hp,
+  maxHp,
+  sideHp,
+  standing,
+  status,
+  tempHp,
+} from '../tables/fightState';
+import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
+import { rollSum } from './damage';
+
+export function healCreature(healer: number, action: number, target: number, block: number): void {
+  const amount = rollSum(partFrom[action]!, partTo[action]!, 0, block + damageDraws);
+  if (givesTempHp[action] === 1) giveTempHp(healer, action, target, amount);
+  else giveHp(healer, action, target, amount);
+}
+
+/** Temporary hit points do not add up: the larger number stays. They wake nobody. */
+function giveTempHp(healer: number, action: number, target: number, amount: number): void {
+  const before = tempHp[target]!;
+  if (amount > before) tempHp[target] = amount;
+  if (isTracing()) traceHeal(healer, action, target, before, tempHp[target]!);
+}
+
+function giveHp(healer: number, action: number, target: number, amount: number): void {
+  const before = hp[target]!;
+  const after = Math.min(before + amount, maxHp[target]!);
+  if (after > before) {
+    hp[target] = after;
+    sideHp[side[target]!]! += after - before;
+    healingDone[healer]! += after - before;
+    if ((status[target]! & upBit) === 0) standUp(target);
+  }
+  if (isTracing()) traceHeal(healer, action, target, before, after);
+}
+
+/** Of a creature that was down and has hit points again. */
+export function standUp(creature: number): void {
+  const team = side[creature]!;
+  const state = (status[creature]! & ~(downBit | stableBit)) | upBit;
+  status[creature] = state;
+  deathSuccesses[creature] = 0;
+  deathFailures[creature] = 0;
+  downed[team]! -= 1;
+  standing[team]! += 1;
+  if ((state & frontBit) !== 0) frontStanding[team]! += 1;
+}

@@ -1,0 +1,80 @@
+/**
+ * R5, R9: losing hit points. SRD 5.1 "Temporary Hit Points", "Dropping to 0 Hit Points"; SRD 5.2 "Hit Points".
+ * Temporary hit points go first; at 0 a creature without death saves dies.
+ */
+import { isTracing, traceDamage, traceFall } from '../record/trace';
+import { hasDeathSaves, side } from '../tables/creatureTable';
+import {
+  damageDealt,
+  damageTaken,
+  deathFailures,
+  deathSuccesses,
+  downed,
+  drops,
+  frontStanding,
+  hp,
+  kills,
+  maxHp,
+  sideHp,
+  standing,
+  status,
+  tempHp,
+} from '../tables/fightState';
+import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
+import { amounts } from './damage';
+
+/** One instance of damage, with resistances already counted. */
+export function sufferDamage(source: number, target: number, amount: number, isCritical: boolean): void {
+  const hpBefore = hp[target]!;
+  const tempBefore = tempHp[target]!;
+  let left = amount;
+  if (tempBefore !== 0) {
+    const absorbed = amount < tempBefore ? amount : tempBefore;
+    tempHp[target] = tempBefore - absorbed;
+    left = (amount - absorbed) | 0;
+  }
+  const lost = left < hpBefore ? left : hpBefore;
+  hp[target] = hpBefore - lost;
+  sideHp[side[target]!]! -= lost;
+  const taken = (amount - left + lost) | 0;
+  damageDealt[source]! += taken;
+  damageTaken[target]! += taken;
+  if (isTracing()) traceDamage(source, target, amounts, hpBefore, tempBefore);
+  if (left < hpBefore || left === 0) return;
+  if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
+  else hurtDowned(source, target, left, isCritical);
+}
+
+/** @param excess damage left after 0 hit points: at its maximum or more it kills at once */
+function dropToZero(source: number, target: number, excess: number): void {
+  const team = side[target]!;
+  const state = status[target]!;
+  kills[source]! += 1;
+  drops[target]! += 1;
+  standing[team]! -= 1;
+  if ((state & frontBit) !== 0) frontStanding[team]! -= 1;
+  if (hasDeathSaves[target] === 1 && excess < maxHp[target]!) {
+    status[target] = (state & ~upBit) | downBit;
+    downed[team]! += 1;
+    deathSuccesses[target] = 0;
+    deathFailures[target] = 0;
+  } else {
+    status[target] = state & ~upBit;
+  }
+  if (isTracing()) traceFall(target, source);
+}
+
+/** "Damage at 0 Hit Points": a failure, two from a critical hit; its maximum or more kills. It is no longer stable. */
+function hurtDowned(source: number, target: number, amount: number, isCritical: boolean): void {
+  if ((status[target]! & downBit) === 0) return;
+  status[target]! &= ~stableBit;
+  deathFailures[target]! += isCritical ? 2 : 1;
+  if (deathFailures[target]! >= 3 || amount >= maxHp[target]!) die(target);
+  if (isTracing()) traceFall(target, source);
+}
+
+/** Of a creature that is down. */
+export function die(creature: number): void {
+  status[creature]! &= ~(downBit | stableBit);
+  downed[side[creature]!]! -= 1;
+}

@@ -1,0 +1,43 @@
+/**
+ * R12: legendary actions. SRD 5.1, SRD 5.2 "Legendary Actions": one at a time, after another creature's turn, regained
+ * at the start of its own. They are spread evenly over the turns of its foes.
+ */
+import { legendarySlot } from '../compile/slots';
+import { keyTurn } from '../random/generator';
+import { isTracing, traceLegendary } from '../record/trace';
+import { chooseAction } from '../tactics/chooseAction';
+import { actionCost } from '../tables/actionTable';
+import { diceKey, legendaryActions, legendaryCreature, setup, side } from '../tables/creatureTable';
+import { clock, legendaryCredit, legendaryLeft, standing, status } from '../tables/fightState';
+import { legendaryCount } from '../tables/setup';
+import { upBit } from '../tables/traits';
+import { performAction } from './performAction';
+
+export function regainLegendaryActions(creature: number): void {
+  legendaryLeft[creature] = legendaryActions[creature]!;
+  legendaryCredit[creature] = 0;
+}
+
+/** What legendary foes do after a creature's turn. */
+export function takeLegendaryActions(after: number): void {
+  const count = setup[legendaryCount]!;
+  for (let index = 0; index < count; index++) {
+    const creature = legendaryCreature[index]!;
+    if (side[creature] === side[after] || (status[creature]! & upBit) === 0) continue;
+    const foes = standing[1 - side[creature]!]!;
+    if (foes === 0) return;
+    legendaryCredit[creature]! += legendaryActions[creature]!;
+    if (legendaryCredit[creature]! >= foes) takeLegendaryAction(creature, after, foes);
+  }
+}
+
+function takeLegendaryAction(creature: number, after: number, foes: number): void {
+  const action = chooseAction(creature, legendarySlot);
+  if (action < 0) return;
+  legendaryCredit[creature]! -= foes;
+  legendaryLeft[creature]! -= actionCost[action]!;
+  keyTurn(clock[0]!, diceKey[creature]!, 1 + diceKey[after]!);
+  clock[1] = 0;
+  if (isTracing()) traceLegendary(creature, after);
+  performAction(creature, action, legendarySlot);
+}

@@ -1,0 +1,45 @@
+/** R13: limited use. SRD 5.1 "Limited Usage"; SRD 5.2 "Limited Usage": Recharge X-6 and uses per day, rest or fight. */
+import { rechargePurpose, rollDie } from '../random/dice';
+import { isTracing, traceRecharge } from '../record/trace';
+import {
+  actionIndex,
+  isLimited,
+  limitedAction,
+  rechargeAction,
+  rechargeLowest,
+  startUses,
+} from '../tables/actionTable';
+import { rechargeFrom, rechargeTo, setup } from '../tables/creatureTable';
+import { usesLeft } from '../tables/fightState';
+import { limitedCount } from '../tables/setup';
+
+/** Everything limited is available when a fight begins. */
+export function restoreUses(): void {
+  const count = setup[limitedCount]!;
+  for (let index = 0; index < count; index++) {
+    const action = limitedAction[index]!;
+    usesLeft[action] = startUses[action]!;
+  }
+}
+
+/** Actions without a limit are set once per scenario: nothing ever spends them. */
+export function setUnlimitedUses(actions: number): void {
+  usesLeft.set(startUses.subarray(0, actions));
+}
+
+export function spendUse(action: number): void {
+  if (isLimited[action] === 1) usesLeft[action]! -= 1;
+}
+
+/** A d6 at the start of the creature's turn for each power that was used. */
+export function rollRecharges(creature: number): void {
+  const to = rechargeTo[creature]!;
+  for (let index = rechargeFrom[creature]!; index < to; index++) {
+    const action = rechargeAction[index]!;
+    if (usesLeft[action] !== 0) continue;
+    const face = rollDie(6, rechargePurpose + actionIndex[action]!);
+    const isReady = face >= rechargeLowest[action]!;
+    if (isReady) usesLeft[action] = 1;
+    if (isTracing()) traceRecharge(creature, action, face, isReady);
+  }
+}

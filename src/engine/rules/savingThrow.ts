@@ -1,0 +1,53 @@
+/**
+ * R6: saving throws against a power that may take in several foes. SRD 5.1 "Saving Throws", "Legendary Resistance";
+ * SRD 5.2 "Saving Throws". Neither 1 nor 20 is special. Damage is rolled once for all targets.
+ */
+import { damageDraws, rollD20, saveDraws } from '../random/dice';
+import { dropFaces, isTracing, traceLegendaryResistance, tracePower, traceSave } from '../record/trace';
+import { actionTypes, isHalvedBySave, partFrom, partTo, saveAbility, saveDc } from '../tables/actionTable';
+import { diceKey, saveBonus, saveMode, sensitive } from '../tables/creatureTable';
+import { hp, maxHp, resistancesLeft } from '../tables/fightState';
+import { clearRolled, rollByType, rolledSum, takenByType } from './damage';
+import { sufferDamage } from './hitPoints';
+import { chooseTargets, chosenTargets } from './targeting';
+
+/** Uses a power that asks for saving throws. */
+export function usePower(creature: number, action: number, block: number): void {
+  const targets = chooseTargets(creature, action, block);
+  if (targets === 0) return;
+  if (isTracing()) dropFaces();
+  clearRolled();
+  rollByType(partFrom[action]!, partTo[action]!, 0, block + damageDraws);
+  const sum = rolledSum();
+  if (isTracing()) tracePower(creature, action, Array.from(chosenTargets.subarray(0, targets)));
+  for (let index = 0; index < targets; index++) affect(creature, action, chosenTargets[index]!, sum, block);
+}
+
+function affect(creature: number, action: number, target: number, sum: number, block: number): void {
+  const isPlain = (actionTypes[action]! & sensitive[target]!) === 0;
+  const isHalved = isHalvedBySave[action] === 1;
+  let isSaved = makeSave(target, action, block);
+  if (!isSaved && resistancesLeft[target]! > 0) {
+    const failed = isPlain ? sum : takenByType(target, false);
+    isSaved = resistLegendarily(target, isHalved ? failed >> 1 : failed, failed);
+  }
+  if (isSaved && !isHalved) return;
+  const amount = isPlain ? (isSaved ? sum >> 1 : sum) : takenByType(target, isSaved);
+  sufferDamage(creature, target, amount, false);
+}
+
+function makeSave(target: number, action: number, block: number): boolean {
+  const face = rollD20(saveMode[target]!, block + saveDraws + diceKey[target]! * 2);
+  const total = face + saveBonus[target * 8 + saveAbility[action]!]!;
+  const isSuccess = total >= saveDc[action]!;
+  if (isTracing()) traceSave(target, action, total, isSuccess);
+  return isSuccess;
+}
+
+/** Spent when it keeps the creature up or spares it a tenth of its hit points. */
+function resistLegendarily(target: number, spared: number, damage: number): boolean {
+  if (damage < hp[target]! && spared * 10 < maxHp[target]!) return false;
+  resistancesLeft[target]! -= 1;
+  if (isTracing()) traceLegendaryResistance();
+  return true;
+}

@@ -1,0 +1,56 @@
+/** R1, R3: a turn. SRD 5.1 "Your Turn", "Bonus Actions", "Surprise"; SRD 5.2 "Your Turn". */
+import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
+import { keyTurn } from '../random/generator';
+import { isTracing, traceTurn } from '../record/trace';
+import { diceKey, isSurprised, traits } from '../tables/creatureTable';
+import { clock, isOnceSpent, status } from '../tables/fightState';
+import {
+  hasBonusAction,
+  hasFreeAction,
+  hasLegendaryActions,
+  hasOncePerTurn,
+  hasRecharge,
+  hasSurprise,
+  stableBit,
+  upBit,
+} from '../tables/traits';
+import { chooseAction } from '../tactics/chooseAction';
+import { rollDeathSave } from './deathSave';
+import { regainLegendaryActions } from './legendaryActions';
+import { rollRecharges } from './limits';
+import { performAction } from './performAction';
+
+/** Whatever a creature that is not dead does in its turn. */
+export function takeTurn(creature: number): void {
+  keyTurn(clock[0]!, diceKey[creature]!, 0);
+  if ((status[creature]! & upBit) === 0 && !wakes(creature)) return;
+  const traitsOfCreature = traits[creature]!;
+  const losesTurn = traitsOfCreature !== 0 && startTurn(creature, traitsOfCreature);
+  if (isTracing()) traceTurn(creature, losesTurn);
+  if (losesTurn) return;
+  if ((traitsOfCreature & hasBonusAction) !== 0) useSlot(creature, bonusSlot);
+  if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot);
+  useSlot(creature, actionSlot);
+}
+
+/** The death save of a creature that is down; true when it can act after it. */
+function wakes(creature: number): boolean {
+  if ((status[creature]! & stableBit) !== 0) return false;
+  rollDeathSave(creature);
+  return (status[creature]! & upBit) !== 0;
+}
+
+/** @returns true when surprise costs the creature its turn */
+function startTurn(creature: number, traitsOfCreature: number): boolean {
+  if ((traitsOfCreature & hasRecharge) !== 0) rollRecharges(creature);
+  if ((traitsOfCreature & hasLegendaryActions) !== 0) regainLegendaryActions(creature);
+  if ((traitsOfCreature & hasOncePerTurn) !== 0) isOnceSpent[creature] = 0;
+  return (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
+}
+
+function useSlot(creature: number, slot: number): void {
+  const action = chooseAction(creature, slot);
+  if (action < 0) return;
+  clock[1] = 0;
+  performAction(creature, action, slot);
+}

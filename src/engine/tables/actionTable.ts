@@ -1,0 +1,70 @@
+/**
+ * Actions and what they are made of, a row each, every creature's its own. Sizes are the schema's limits: 100 creatures
+ * with 60 actions of 20 damage parts (10 more once a turn) of 10 terms. Pages never written cost no memory.
+ */
+const rows = 100 * 60 + 16;
+
+export const actionKind = new Int32Array(rows);
+/** Its place among the creature's actions. */
+export const actionIndex = new Int32Array(rows);
+export const actionCost = new Int32Array(rows);
+export const startUses = new Int32Array(rows);
+/** 1 when it has uses or recharges. */
+export const isLimited = new Int32Array(rows);
+/** Expected damage against the other side, of a save per target; in sixteenths. */
+export const expectedValue = new Int32Array(rows);
+/** Foes it takes in; 1 for attacks. */
+export const targetCount = new Int32Array(rows);
+
+/** A bit per type of its damage, and those of `traits.ts`. */
+export const actionTypes = new Int32Array(rows);
+/** Rows of damage parts (of a heal: its amount), and of those added once a turn. */
+export const partFrom = new Int32Array(rows);
+export const partTo = new Int32Array(rows);
+export const onceFrom = new Int32Array(rows);
+export const onceTo = new Int32Array(rows);
+
+export const attackRolls = new Int32Array(rows);
+export const attackBonus = new Int32Array(rows);
+export const critRange = new Int32Array(rows);
+export const hasReach = new Int32Array(rows);
+export const hasRange = new Int32Array(rows);
+
+export const saveAbility = new Int32Array(rows);
+export const saveDc = new Int32Array(rows);
+export const isHalvedBySave = new Int32Array(rows);
+
+export const healsSelf = new Int32Array(rows);
+export const givesTempHp = new Int32Array(rows);
+
+export const rechargeLowest = new Int32Array(rows);
+export const rechargeAction = new Int32Array(rows);
+/** Actions whose uses are to be restored before a fight. */
+export const limitedAction = new Int32Array(rows);
+/** What creatures think of with a slot, in order; a creature's default action ends its list. */
+export const planAction = new Int32Array(rows);
+
+export const stepFrom = new Int32Array(rows);
+export const stepTo = new Int32Array(rows);
+export const stepCount = new Int32Array(rows * 20);
+/** Rows of `choiceAction`: the first that is available is taken. */
+export const choiceFrom = new Int32Array(rows * 20);
+export const choiceTo = new Int32Array(rows * 20);
+export const choiceAction = new Int32Array(1 << 20);
+
+export const predicateFrom = new Int32Array(rows);
+export const predicateTo = new Int32Array(rows);
+/** Codes of tactics/predicateCodes.ts. */
+export const predicateSubject = new Int32Array(rows * 10);
+export const predicateComparison = new Int32Array(rows * 10);
+export const predicateValue = new Int32Array(rows * 10);
+
+/** Index into `damageTypes`. */
+export const partType = new Int32Array(rows * 20);
+/** What is added to the dice: without and with a critical hit (they differ where averages stand for dice). */
+export const partFlat = new Int32Array(rows * 20);
+export const partCriticalFlat = new Int32Array(rows * 20);
+export const termFrom = new Int32Array(rows * 20);
+export const termTo = new Int32Array(rows * 20);
+export const termCount = new Int32Array(rows * 200);
+export const termSides = new Int32Array(rows * 200);

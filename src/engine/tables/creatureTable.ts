@@ -1,0 +1,68 @@
+/**
+ * What the rules ask of a creature, a row each: filled from a compiled scenario, read-only during its fights. One
+ * fight at a time per thread; constant arrays of this module are what V8 reads fastest.
+ */
+const rows = 128;
+
+/** 0 party, 1 monsters. */
+export const side = new Int32Array(rows);
+/** Status bits of a creature that is up: its rank among them. */
+export const startStatus = new Int32Array(rows);
+export const armorClass = new Int32Array(rows);
+export const startMaxHp = new Int32Array(rows);
+export const startHp = new Int32Array(rows);
+export const startTempHp = new Int32Array(rows);
+/** Row of the damage part that rolls its hit points; -1: not rolled. */
+export const hitDicePart = new Int32Array(rows);
+export const initiativeBonus = new Int32Array(rows);
+/** Bits of `advantageBit` and `disadvantageBit`, here and below. */
+export const initiativeMode = new Int32Array(rows);
+export const attackMode = new Int32Array(rows);
+export const saveMode = new Int32Array(rows);
+/** Entry `creature * 8 + ability`. */
+export const saveBonus = new Int32Array(rows * 8);
+/** A bit per damage type. */
+export const resistant = new Int32Array(rows);
+export const immune = new Int32Array(rows);
+export const vulnerable = new Int32Array(rows);
+/** Damage with one of these bits has to be worked out type by type. */
+export const sensitive = new Int32Array(rows);
+export const hasDeathSaves = new Int32Array(rows);
+/** 1: loses its first turn. */
+export const isSurprised = new Int32Array(rows);
+export const legendaryActions = new Int32Array(rows);
+export const legendaryResistances = new Int32Array(rows);
+/** Index into `targetings`. */
+export const targetingRule = new Int32Array(rows);
+export const healingPolicy = new Int32Array(rows);
+export const hitsDowned = new Int32Array(rows);
+/** Who it is to the generator: the same for the same place of a side, whatever the other side is. 0 to 255. */
+export const diceKey = new Int32Array(rows);
+/** Bits of what a turn of it needs; see `traits.ts`. */
+export const traits = new Int32Array(rows);
+/** Entry `creature * 8 + slot`: its plan for the slot, rows of `planAction`. */
+export const planFrom = new Int32Array(rows * 8);
+export const planTo = new Int32Array(rows * 8);
+/** Expected damage of its default action, in sixteenths. */
+export const defaultValue = new Int32Array(rows);
+/** Expected damage of its best action, in sixteenths. */
+export const danger = new Int32Array(rows);
+export const isCaster = new Int32Array(rows);
+/** Its actions that recharge, rows of `rechargeAction`. */
+export const rechargeFrom = new Int32Array(rows);
+export const rechargeTo = new Int32Array(rows);
+
+/** Per side: its creatures. */
+export const sideFrom = new Int32Array(32);
+export const sideTo = new Int32Array(32);
+
+/** Who rolls initiative together: per creature its unit; per unit a creature that rolls, and the size. */
+export const unitOf = new Int32Array(rows);
+export const unitLeader = new Int32Array(rows);
+export const unitSize = new Int32Array(rows);
+
+/** Creatures with legendary actions. */
+export const legendaryCreature = new Int32Array(rows);
+
+/** Numbers of the whole fight; see `setup.ts` for the entries. */
+export const setup = new Int32Array(32);

@@ -1,0 +1,41 @@
+/** The fight that is being fought: what changes, a row per creature unless said otherwise. */
+const rows = 128;
+
+export const hp = new Int32Array(rows);
+export const tempHp = new Int32Array(rows);
+/** Hit point maximum in this fight. */
+export const maxHp = new Int32Array(rows);
+/** Bits of `traits.ts`. */
+export const status = new Int32Array(rows);
+export const deathSuccesses = new Int32Array(rows);
+export const deathFailures = new Int32Array(rows);
+/** Per action: uses left; of one that recharges 1 or 0. */
+export const usesLeft = new Int32Array(8192);
+export const legendaryLeft = new Int32Array(rows);
+/** Shares of a legendary action saved up, in enemy turns. */
+export const legendaryCredit = new Int32Array(rows);
+export const resistancesLeft = new Int32Array(rows);
+/** -1 before its first attack. */
+export const lastTarget = new Int32Array(rows);
+/** Attacks its foes have aimed at it this round. */
+export const timesTargeted = new Int32Array(rows);
+/** 1 when this turn's extra damage is spent. */
+export const isOnceSpent = new Int32Array(rows);
+
+/** Creatures by initiative, highest first. */
+export const order = new Int32Array(rows);
+
+/** Per side: creatures up, of those in the front rank, creatures down and alive, hit points together. */
+export const standing = new Int32Array(32);
+export const frontStanding = new Int32Array(32);
+export const downed = new Int32Array(32);
+export const sideHp = new Int32Array(32);
+
+/** Entry 0: the round. Entry 1: how many things the current slot has been used for. */
+export const clock = new Int32Array(32);
+
+export const damageDealt = new Int32Array(rows);
+export const damageTaken = new Int32Array(rows);
+export const healingDone = new Int32Array(rows);
+export const kills = new Int32Array(rows);
+export const drops = new Int32Array(rows);

@@ -1,0 +1,28 @@
+import * as actionTable from './actionTable';
+import * as creatureTable from './creatureTable';
+import { setup, sensitive } from './creatureTable';
+import { creatureCount, tracing } from './setup';
+import { tracedTypes } from './traits';
+
+const hotTables = { ...creatureTable, ...actionTable };
+
+export type TableName = keyof typeof hotTables;
+
+/** A scenario as rows of numbers, one array per table of `creatureTable.ts` and `actionTable.ts`. */
+export interface CompiledScenario {
+  readonly creatures: number;
+  readonly tables: { readonly [Name in TableName]: Int32Array };
+}
+
+export const tableNames = Object.keys(hotTables) as TableName[];
+
+/**
+ * Puts the scenario on the table: the fights that follow are its.
+ * @throws RangeError when it has more of anything than the tables hold, which no valid scenario has
+ */
+export function loadTables(compiled: CompiledScenario, isTraced: boolean): void {
+  for (const name of tableNames) hotTables[name].set(compiled.tables[name]);
+  if (!isTraced) return;
+  setup[tracing] = 1;
+  for (let creature = 0; creature < setup[creatureCount]!; creature++) sensitive[creature]! |= tracedTypes;
+}

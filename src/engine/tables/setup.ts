@@ -1,0 +1,10 @@
+/** Entries of the table `setup`. */
+export const creatureCount = 0;
+export const maxRounds = 1;
+/** Index into `tieBreaks`. */
+export const tieBreak = 2;
+export const unitCount = 3;
+export const limitedCount = 4;
+export const legendaryCount = 5;
+/** Not 0 while events are recorded. */
+export const tracing = 6;

@@ -1,0 +1,36 @@
+/** Bits of the table `traits`: a turn asks one word whether anything but the action is due. */
+export const hasRecharge = 1;
+export const hasBonusAction = 2;
+export const hasFreeAction = 4;
+export const hasLegendaryActions = 8;
+export const hasSurprise = 16;
+export const hasOncePerTurn = 32;
+
+/** Bits of the table `status`. A creature that is neither up nor down is dead. */
+export const upBit = 1;
+/** At 0 hit points and alive. */
+export const downBit = 2;
+/** Down, and rolls no death saves. */
+export const stableBit = 4;
+export const frontBit = 8;
+/** Not yet chosen as a target of the area that is being placed. */
+export const freeBit = 16;
+
+/** Above the damage types in `actionTypes` and `sensitive`: types that must not be lumped together. */
+export const mixedTypes = 1 << 28;
+/** In every action's types; in `sensitive` only while events are recorded, which want the types. */
+export const tracedTypes = 1 << 29;
+
+/** Values of the table `actionKind`. */
+export const attackKind = 0;
+export const saveKind = 1;
+export const healKind = 2;
+export const multiattackKind = 3;
+
+/** Values of the table `healingPolicy`. */
+export const healNever = 0;
+export const healOnDown = 1;
+export const healBelowHalf = 2;
+
+/** Uses of what has no limit. */
+export const atWill = 1 << 30;

@@ -1,0 +1,46 @@
+/**
+ * What a creature does with a slot, when nobody wrote it a tactic. SRD 5.2 "Running a Monster": limited and recharge
+ * powers as early and as often as possible, else Multiattack. The compiled plan holds the order: healing, limited
+ * powers by expected damage, what has a condition, then the default action. The first that is available and
+ * worthwhile is taken.
+ */
+import { actionSlot, legendarySlot } from '../compile/slots';
+import {
+  actionCost,
+  actionKind,
+  expectedValue,
+  isLimited,
+  planAction,
+  predicateFrom,
+  predicateTo,
+  targetCount,
+} from '../tables/actionTable';
+import { defaultValue, planFrom, planTo, side } from '../tables/creatureTable';
+import { legendaryLeft, standing, usesLeft } from '../tables/fightState';
+import { healKind } from '../tables/traits';
+import { chooseHealed } from './chooseHealed';
+import { holdConditions } from './holdConditions';
+
+/** @returns the action's row, or -1 for none */
+export function chooseAction(creature: number, slot: number): number {
+  const to = planTo[creature * 8 + slot]!;
+  for (let index = planFrom[creature * 8 + slot]!; index < to; index++) {
+    const action = planAction[index]!;
+    if (usesLeft[action]! > 0 && isWorthwhile(creature, action, slot)) return action;
+  }
+  return -1;
+}
+
+function isWorthwhile(creature: number, action: number, slot: number): boolean {
+  if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
+  if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
+  if (actionKind[action] === healKind) return chooseHealed(creature, action) >= 0;
+  return slot !== actionSlot || isLimited[action] === 0 || isBetterThanDefault(creature, action);
+}
+
+/** A limited power is kept back when it is expected to do less, to the foes that are left, than the default action. */
+function isBetterThanDefault(creature: number, action: number): boolean {
+  const foes = standing[1 - side[creature]!]!;
+  const targets = targetCount[action]! < foes ? targetCount[action]! : foes;
+  return expectedValue[action]! * targets >= defaultValue[creature]!;
+}

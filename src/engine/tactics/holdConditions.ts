@@ -1,0 +1,76 @@
+/** An action's `when`: conditions on the state of the fight, all of which must hold. */
+import {
+  predicateComparison,
+  predicateFrom,
+  predicateSubject,
+  predicateTo,
+  predicateValue,
+  targetCount,
+} from '../tables/actionTable';
+import { side, sideFrom, sideTo } from '../tables/creatureTable';
+import { clock, downed, hp, maxHp, standing, status } from '../tables/fightState';
+import { downBit, upBit } from '../tables/traits';
+
+/** True when the action has no conditions, or all of them hold. */
+export function holdConditions(creature: number, action: number): boolean {
+  const to = predicateTo[action]!;
+  for (let row = predicateFrom[action]!; row < to; row++) {
+    if (!compares(valueOf(creature, action, predicateSubject[row]!), row)) return false;
+  }
+  return true;
+}
+
+function compares(value: number, row: number): boolean {
+  const limit = predicateValue[row]!;
+  // The codes of `comparisonCodes`.
+  switch (predicateComparison[row]) {
+    case 0:
+      return value < limit;
+    case 1:
+      return value <= limit;
+    case 2:
+      return value > limit;
+    case 3:
+      return value >= limit;
+    default:
+      return value === limit;
+  }
+}
+
+function valueOf(creature: number, action: number, subject: number): number {
+  const team = side[creature]!;
+  const foes = standing[1 - team]!;
+  // The codes of `subjectCodes`.
+  switch (subject) {
+    case 0:
+      return hp[creature]!;
+    case 1:
+      return percentOf(creature);
+    case 2:
+      return worstAlly(creature, team);
+    case 3:
+      return downed[team]!;
+    case 4:
+      return clock[0]!;
+    case 5:
+      return Math.min(targetCount[action]!, foes);
+    case 6:
+      return foes;
+    default:
+      return standing[team]! - 1;
+  }
+}
+
+function percentOf(creature: number): number {
+  return Math.floor((hp[creature]! * 100) / maxHp[creature]!);
+}
+
+/** Percent of the ally worst off, the dead apart; 100 when there is none. */
+function worstAlly(creature: number, team: number): number {
+  let worst = 100;
+  for (let ally = sideFrom[team]!; ally < sideTo[team]!; ally++) {
+    if (ally === creature || (status[ally]! & (upBit | downBit)) === 0) continue;
+    worst = Math.min(worst, percentOf(ally));
+  }
+  return worst;
+}
