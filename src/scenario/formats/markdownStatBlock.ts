@@ -45,6 +45,11 @@ const fieldNames = {
   challenge: 'cr',
   'challenge rating': 'cr',
   cr: 'cr',
+  skills: 'unused',
+  senses: 'unused',
+  languages: 'unused',
+  gear: 'unused',
+  'proficiency bonus': 'unused',
 } as const;
 type Field = (typeof fieldNames)[keyof typeof fieldNames];
 
@@ -63,28 +68,35 @@ interface Draft {
 const heading = /^#{1,6}\s+(?<title>.+?)\s*#*$/u;
 const field = /^\*\*(?<key>[A-Za-z ]{2,30}?):?\*\*:?\s*(?:::?)?\s*(?<value>\S.*)$/u;
 const entry =
-  /^(?:\*\*\*|\*\*_|_\*\*|\*\*)(?<title>[^*_]{1,120}?)[.:]?(?:\*\*\*|_\*\*|\*\*_|\*\*)[.:]?\s*(?<text>.*)$/u;
+  /^(?:\*\*\*|\*\*_|_\*\*|\*\*)(?<title>[^*_]{1,120}?)(?:\.(?:\*\*\*|_\*\*|\*\*_|\*\*)|(?:\*\*\*|_\*\*|\*\*_|\*\*)\.)\s*(?<text>.*)$/u;
 
 /** Reads every stat block of the text. The error is one sentence that says what to mend. */
 export function readMarkdownStatBlocks(text: string): Outcome<readonly PrintedStatBlock[], string> {
   const drafts: Draft[] = [];
   let title = '';
+  // The block being read; none between the heading of a creature and its armor class.
+  let open: Draft | undefined;
   for (const raw of text.split(/\r?\n/u)) {
     const line = raw
       .replace(/^[\s>]+/u, '')
       .replace(/^[-+]\s+/u, '')
       .trim();
     const named = heading.exec(line)?.groups?.['title'];
-    const draft = drafts.at(-1);
     if (named !== undefined) {
       const section = sections[plain(named).toLowerCase()];
-      if (section === undefined) title = plain(named);
-      else if (draft !== undefined) draft.section = section;
+      if (section !== undefined && open !== undefined) open.section = section;
+      if (section === undefined) {
+        title = plain(named);
+        open = undefined;
+      }
       continue;
     }
     const read = readField(line);
-    if (read?.name === 'ac') drafts.push(newDraft(title));
-    readLine(line, read, drafts.at(-1));
+    if (read?.name === 'ac') {
+      open = newDraft(title);
+      drafts.push(open);
+    }
+    readLine(line, read, open);
   }
   if (drafts.length === 0) return failure('no line "**Armor Class** 15" was found under a heading.');
   const blocks: PrintedStatBlock[] = [];

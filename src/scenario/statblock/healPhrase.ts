@@ -22,7 +22,7 @@ const healing: Phrase<HealEffect> = map(
       map(words('it'), () => null),
       map(words('the'), () => null),
     ),
-    within(4, gains),
+    within(1, gains),
     amount,
     hitPoints,
   ),

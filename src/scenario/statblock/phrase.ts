@@ -63,11 +63,10 @@ export function sequence<const T extends readonly unknown[]>(
   };
 }
 
-/** One or more of the phrase with the separator between them. */
-export function separated<T>(phrase: Phrase<T>, separator: Phrase<unknown>): Phrase<readonly T[]> {
-  const further = map(sequence(separator, phrase), ([, value]) => value);
+/** The first phrase, then any number of further ones. */
+export function repeated<T>(first: Phrase<T>, further: Phrase<T>): Phrase<readonly T[]> {
   return (tokens, at) => {
-    let match = phrase(tokens, at);
+    let match = first(tokens, at);
     if (match === null) return null;
     const values: T[] = [];
     let next = at;
@@ -80,10 +79,26 @@ export function separated<T>(phrase: Phrase<T>, separator: Phrase<unknown>): Phr
   };
 }
 
+/** One or more of the phrase with the separator between them. */
+export function separated<T>(phrase: Phrase<T>, separator: Phrase<unknown>): Phrase<readonly T[]> {
+  return repeated(
+    phrase,
+    map(sequence(separator, phrase), ([, value]) => value),
+  );
+}
+
 export function map<T, U>(phrase: Phrase<T>, change: (value: T) => U): Phrase<U> {
   return (tokens, at) => {
     const match = phrase(tokens, at);
     return match === null ? null : { value: change(match.value), next: match.next };
+  };
+}
+
+/** The phrase where the other does not fit behind it. */
+export function notBefore<T>(phrase: Phrase<T>, other: Phrase<unknown>): Phrase<T> {
+  return (tokens, at) => {
+    const match = phrase(tokens, at);
+    return match === null || other(tokens, match.next) !== null ? null : match;
   };
 }
 

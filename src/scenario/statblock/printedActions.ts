@@ -175,7 +175,16 @@ function keepSimulated(routines: readonly Routine[], own: readonly OwnAction[]) 
       return indices.length === 0 ? [] : [{ count: times, choices: indices }];
     }),
   );
-  return { routines: kept.filter((routine) => routine.length > 0), missing: [...missing] };
+  return { routines: kept.filter((routine) => routine.length > 0).map(joinSame), missing: [...missing] };
+}
+
+/** Two steps in a row with the same choices are one. */
+function joinSame(routine: Routine): Routine {
+  return routine.reduce<Routine>((joined, step) => {
+    const last = joined.at(-1);
+    if (last === undefined || last.choices.join() !== step.choices.join()) return [...joined, step];
+    return [...joined.slice(0, -1), { ...step, count: last.count + step.count }];
+  }, []);
 }
 
 /** An attack or saving throw of its own, or one of the creature's other actions taken out of turn. */

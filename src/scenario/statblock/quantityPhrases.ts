@@ -3,7 +3,7 @@ import type { DamagePart, Dice } from '../../shared/model/scenario';
 import { abilities, damageTypes } from '../../shared/model/vocabulary';
 import type { Ability, DamageType } from '../../shared/model/vocabulary';
 import { parseDice } from '../dice';
-import { anyOf, map, oneOf, optional, separated, sequence, token, words } from './phrase';
+import { anyOf, map, notBefore, oneOf, optional, repeated, separated, sequence, token, words } from './phrase';
 import type { Phrase } from './phrase';
 
 const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
@@ -101,11 +101,13 @@ export interface PrintedDamage {
   readonly printedAverages: readonly (number | null)[];
 }
 
-/** `7 (1d8 + 3) slashing damage plus 3 (1d6) fire damage`. */
-export const damage: Phrase<PrintedDamage> = map(
-  separated(damagePart, sequence(optional(words(',')), anyOf('plus', 'and'))),
-  (parts) => ({
-    parts: parts.slice(0, limits.damageParts).map(({ part }) => part),
-    printedAverages: parts.slice(0, limits.damageParts).map(({ printedAverage }) => printedAverage),
-  }),
+const further = map(
+  sequence(optional(words(',')), anyOf('plus', 'and'), notBefore(damagePart, anyOf('if', 'when', 'while'))),
+  ([, , part]) => part,
 );
+
+/** `7 (1d8 + 3) slashing damage plus 3 (1d6) fire damage`; what is dealt only `if` something holds is left out. */
+export const damage: Phrase<PrintedDamage> = map(repeated(damagePart, further), (parts) => ({
+  parts: parts.slice(0, limits.damageParts).map(({ part }) => part),
+  printedAverages: parts.slice(0, limits.damageParts).map(({ printedAverage }) => printedAverage),
+}));

@@ -99,7 +99,10 @@ export function readSave(tokens: readonly Token[]): SavePhrase | null {
   const many = find(everyone, tokens, 0, end);
   const some = find(numberOfTargets, tokens, 0, end);
   const isArea = where !== null && (many !== null || some === null || where.from < check.from);
-  const ranges = [check, failure, saved, isArea ? where : null, many ?? some]
+  // `Dexterity Saving Throw: DC 21, one creature the dragon can see.`: all of that sentence is about who is asked.
+  const stop = find(words('.'), tokens, check.next, failure?.from ?? check.next);
+  const asked = { from: check.from, next: stop?.from ?? check.next };
+  const ranges = [asked, failure, saved, isArea ? where : null, many ?? some]
     .filter((found) => found !== null)
     .map(({ from, next }) => ({ from, to: next }))
     .sort((a, b) => a.from - b.from);
