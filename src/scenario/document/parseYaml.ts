@@ -1,0 +1,180 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type Document,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
+import { shorten } from '../dice';
+import type { Reporter } from './reporter';
+import type { MapEntry, OffsetRange, ScalarNode, TreeNode } from './tree';
+
+/** Largest file read, in bytes of UTF-8. */
+export const maxFileBytes = 1024 * 1024;
+/** Values that all aliases of a document together may expand to. */
+export const maxAliasNodes = 1000;
+/** Levels of lists and maps in each other (of the parser's stack, which counts a level once or twice). */
+const maxDepth = 100;
+
+const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((n) => `tag:yaml.org,2002:${n}`));
+
+/**
+ * Reads YAML 1.2 into a tree and reports what is wrong with it. Null when there is no tree: not YAML at all, empty,
+ * nested too deeply. Bounded in time and memory for any text up to {@link maxFileBytes}.
+ */
+export function parseYaml(text: string, reporter: Reporter): TreeNode | null {
+  const document = compose(text, reporter);
+  if (!document) return null;
+  const syntaxErrors = document.errors.slice(0, 20);
+  for (const { message, pos } of syntaxErrors) {
+    reporter.report('not-yaml', { start: pos[0], end: Math.max(pos[1], pos[0] + 1) }, `Not valid YAML: ${message}.`);
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) {
+    if (syntaxErrors.length === 0) {
+      const message = 'The file is empty. An encounter needs at least the lists "party" and "monsters".';
+      reporter.report('empty-file', { start: 0, end: text.length }, message);
+    }
+    return null;
+  }
+  return new TreeBuilder(text, reporter).build(contents);
+}
+
+function compose(text: string, reporter: Reporter): Document.Parsed | null {
+  const parser = new Parser();
+  const composer = new Composer({
+    schema: 'core',
+    resolveKnownTags: false,
+    merge: false,
+    // Checked by the tree builder, in linear time.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  let document: Document.Parsed | null = null;
+  const accept = (composed: Iterable<Document.Parsed>): void => {
+    for (const next of composed) {
+      if (document)
+        reporter.report('several-documents', nodeRange(next), 'A file holds one document: remove the "---".');
+      document ??= next;
+    }
+  };
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) accept(composer.next(token));
+    if (parser.stack.length > maxDepth) {
+      const range = { start: parser.offset - lexeme.length, end: parser.offset };
+      reporter.report('too-deep', range, 'Lists and maps are nested too deeply here; an encounter needs few levels.');
+      return null;
+    }
+  }
+  for (const token of parser.end()) accept(composer.next(token));
+  accept(composer.end(document === null, text.length));
+  return document;
+}
+
+function nodeRange({ range }: { range?: readonly number[] | null | undefined }): OffsetRange {
+  const start = range?.[0] ?? 0;
+  return { start, end: Math.max(range?.[1] ?? start, start + 1) };
+}
+
+class TreeBuilder {
+  private readonly anchors = new Map<string, ParsedNode>();
+  /** Anchored nodes being built: an alias to one of them would never end. */
+  private readonly open = new Set<ParsedNode>();
+  private expandedNodes = 0;
+  private aliasDepth = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly reporter: Reporter,
+  ) {}
+
+  build(node: ParsedNode): TreeNode {
+    const range = nodeRange(node);
+    if (isAlias(node)) return this.expand(node.source, range);
+    if (this.aliasDepth > 0 && ++this.expandedNodes > maxAliasNodes) return { kind: 'broken', range };
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    if (node.tag !== undefined && !plainTags.has(node.tag)) {
+      const message = `The tag "${shorten(node.tag)}" is not allowed: values are plain text, numbers, lists and maps.`;
+      this.reporter.report('tag-forbidden', range, message);
+      return { kind: 'broken', range };
+    }
+    if (isScalar(node)) return this.scalar(node.value, node.source ?? '', node.type, range);
+    this.open.add(node);
+    try {
+      if (isMap(node))
+        return { kind: 'map', range, entries: this.entries(node as YAMLMap<ParsedNode, ParsedNode | null>) };
+      if (isSeq(node)) return { kind: 'list', range, items: node.items.map((item) => this.build(item as ParsedNode)) };
+    } finally {
+      this.open.delete(node);
+    }
+    return { kind: 'broken', range };
+  }
+
+  private expand(name: string, range: OffsetRange): TreeNode {
+    const target = this.anchors.get(name);
+    if (!target) {
+      this.reporter.report('alias-unknown', range, `No value above is marked "&${shorten(name)}".`);
+      return { kind: 'broken', range };
+    }
+    const isCycle = this.open.has(target);
+    if (!isCycle && this.expandedNodes <= maxAliasNodes) {
+      this.aliasDepth++;
+      const expanded = this.build(target);
+      this.aliasDepth--;
+      // What is wrong in there is shown at the alias too, but with the place of the original.
+      if (this.expandedNodes <= maxAliasNodes) return expanded;
+      const message = `Aliases may expand to at most ${maxAliasNodes} values; write some of them out or leave them away.`;
+      if (this.aliasDepth === 0) this.reporter.report('alias-limit', range, message);
+    } else if (isCycle) {
+      this.reporter.report('alias-limit', range, `"*${shorten(name)}" contains itself and would never end.`);
+    }
+    return { kind: 'broken', range };
+  }
+
+  private entries(map: YAMLMap<ParsedNode, ParsedNode | null>): MapEntry[] {
+    const entries = new Map<string, MapEntry>();
+    for (const { key, value } of map.items) {
+      const keyRange = nodeRange(key);
+      const keyNode = this.build(key);
+      if (keyNode.kind === 'broken') continue;
+      if (keyNode.kind !== 'scalar' || keyNode.text === '') {
+        this.reporter.report('key-not-text', keyRange, 'A key is a word or a number, followed by a colon.');
+        continue;
+      }
+      const name = keyNode.text;
+      if (name === '__proto__') {
+        this.reporter.report('forbidden-key', keyRange, 'The key "__proto__" is not allowed; remove it.');
+        continue;
+      }
+      if (entries.has(name)) {
+        const message = `"${shorten(name)}" stands twice here; only one can hold. Remove one of them.`;
+        this.reporter.report('duplicate-key', keyRange, message);
+        continue;
+      }
+      // A key without a value: the key is the place to show.
+      const isEmpty = value === null || (isScalar(value) && value.source === '' && value.value === null);
+      const node: TreeNode = isEmpty ? this.scalar(null, '', undefined, keyRange) : this.build(value);
+      entries.set(name, { key: name, keyRange, value: node });
+    }
+    return [...entries.values()];
+  }
+
+  private scalar(value: unknown, source: string, type: string | undefined, range: OffsetRange): ScalarNode {
+    const text = typeof value === 'string' ? value : source;
+    const start = type?.startsWith('QUOTE') ? range.start + 1 : range.start;
+    const isVerbatim = this.text.startsWith(text, start);
+    return {
+      kind: 'scalar',
+      range,
+      value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+      text,
+      textStart: isVerbatim ? start : null,
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { LineCounter } from 'yaml';
+import type { Position, ScenarioDiagnostic } from '../diagnostic';
+import { diagnosticCodes, type DiagnosticCode } from '../diagnosticCodes';
+import type { OffsetRange } from './tree';
+
+const maxDiagnostics = 200;
+
+/** Collects the diagnostics of one file. */
+export class Reporter {
+  private readonly found: { code: DiagnosticCode; range: OffsetRange; message: string; newText?: string }[] = [];
+  private readonly lines = new LineCounter();
+
+  constructor(text: string) {
+    this.lines.addNewLine(0);
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.lines.addNewLine(at + 1);
+  }
+
+  /** @param newText what to put in place of the range, where the repair is certain */
+  report(code: DiagnosticCode, range: OffsetRange, message: string, newText?: string): void {
+    if (this.found.length === maxDiagnostics) {
+      this.found.push({ code: 'too-many-mistakes', range, message: `From here on, mistakes are not listed.` });
+    }
+    if (this.found.length > maxDiagnostics) return;
+    this.found.push({ code, range, message, ...(newText === undefined ? {} : { newText }) });
+  }
+
+  get hasErrors(): boolean {
+    return this.found.some(({ code }) => diagnosticCodes[code].severity === 'error');
+  }
+
+  /** In the order of their places. */
+  diagnostics(): ScenarioDiagnostic[] {
+    return this.found
+      .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+      .map(({ code, range, message, newText }) => ({
+        range: { start: this.positionAt(range.start), end: this.positionAt(range.end) },
+        severity: diagnosticCodes[code].severity,
+        code,
+        message,
+        ...(newText === undefined ? {} : { suggestion: { title: `Change to "${newText}"`, newText } }),
+      }));
+  }
+
+  private positionAt(offset: number): Position {
+    const { line, col } = this.lines.linePos(offset);
+    return { line: line - 1, character: col - 1 };
+  }
+}

@@ -1,0 +1,115 @@
+import type { Action, Creature } from '../../shared/model/scenario';
+import { abilities, type Ability } from '../../shared/model/vocabulary';
+import { shorten } from '../dice';
+import type { Reporter } from '../document/reporter';
+import { withMultiattack } from '../schema/multiattack';
+import type { CreatureFields } from '../schema/readCreatureFields';
+import type { Tactics } from '../schema/tactics';
+import type { StatBlock } from '../statBlock';
+
+/** A creature with everything the file says about it, before it is given its side and its number. */
+export interface CreatureTemplate {
+  readonly statBlock: StatBlock;
+  /** At the start; null: all of them. */
+  readonly hp: number | null;
+  readonly tempHp: number;
+  /** Undefined: as its side has it. */
+  readonly deathSaves: boolean | undefined;
+  readonly tactics: Tactics;
+}
+
+export function templateOf(statBlock: StatBlock): CreatureTemplate {
+  return { statBlock, hp: null, tempHp: 0, deathSaves: undefined, tactics: {} };
+}
+
+/** The modifier of an ability score. Source: SRD 5.2, Playing the Game, Ability Modifiers. */
+export function abilityModifier(score: number): number {
+  return Math.floor((score - 10) / 2);
+}
+
+/** A creature written out. Null, and reported, when something it needs is missing. */
+export function writeOut(name: string, fields: CreatureFields, reporter: Reporter): CreatureTemplate | null {
+  const missing = (['ac', 'hp', 'actions'] as const).filter((key) => !fields.present.includes(key));
+  if (missing.length > 0) {
+    const keys = missing.map((key) => `"${key}"`).join(' and ');
+    const message = `"${shorten(name)}" is written out and needs ${keys}: a name, "ac", "hp" and one action are the least.`;
+    reporter.report('missing-key', fields.head, message);
+    return null;
+  }
+  const { ac, hitPoints, actions } = fields;
+  if (ac === undefined || hitPoints === undefined || actions === undefined) return null;
+  const modifiers = mapAbilities((ability) => abilityModifier(fields.abilities[ability] ?? 10));
+  const blank: StatBlock = {
+    name,
+    ac,
+    maxHp: hitPoints.maxHp,
+    hitDice: hitPoints.hitDice,
+    abilities: fields.abilities,
+    saves: modifiers,
+    initiative: modifiers.dex,
+    speed: 30,
+    cr: null,
+    level: null,
+    rank: 'front',
+    resist: [],
+    immune: [],
+    vulnerable: [],
+    conditionImmune: [],
+    attackRolls: 'normal',
+    savingThrows: 'normal',
+    legendaryActions: 0,
+    legendaryResistance: 0,
+    actions: [],
+    notSimulated: [],
+  };
+  return change(templateOf(blank), fields, reporter);
+}
+
+/** The same creature with what the file says otherwise. A changed ability carries its saves and initiative along. */
+export function change(base: CreatureTemplate, fields: CreatureFields, reporter: Reporter): CreatureTemplate {
+  const { statBlock } = base;
+  const shift = (ability: Ability): number => {
+    const before = statBlock.abilities[ability];
+    const after = fields.abilities[ability];
+    return before === undefined || after === undefined ? 0 : abilityModifier(after) - abilityModifier(before);
+  };
+  return {
+    statBlock: {
+      ...statBlock,
+      name: fields.name ?? statBlock.name,
+      ac: fields.ac ?? statBlock.ac,
+      maxHp: fields.hitPoints?.maxHp ?? statBlock.maxHp,
+      hitDice: fields.hitPoints ? fields.hitPoints.hitDice : statBlock.hitDice,
+      abilities: { ...statBlock.abilities, ...fields.abilities },
+      saves: mapAbilities((ability) => fields.saves[ability] ?? statBlock.saves[ability] + shift(ability)),
+      initiative: fields.initiative ?? statBlock.initiative + shift('dex'),
+      speed: fields.speed ?? statBlock.speed,
+      cr: fields.cr ?? statBlock.cr,
+      level: fields.level ?? statBlock.level,
+      rank: fields.rank ?? statBlock.rank,
+      resist: fields.resist ?? statBlock.resist,
+      immune: fields.immune ?? statBlock.immune,
+      vulnerable: fields.vulnerable ?? statBlock.vulnerable,
+      conditionImmune: fields.conditionImmune ?? statBlock.conditionImmune,
+      attackRolls: fields.attackRolls ?? statBlock.attackRolls,
+      savingThrows: fields.savingThrows ?? statBlock.savingThrows,
+      legendaryActions: fields.legendary.actions ?? statBlock.legendaryActions,
+      legendaryResistance: fields.legendary.resistance ?? statBlock.legendaryResistance,
+      actions: changedActions(statBlock.actions, fields, reporter),
+      notSimulated: [...statBlock.notSimulated, ...fields.notSimulated],
+    },
+    hp: fields.hitPoints ? fields.hitPoints.hp : base.hp,
+    tempHp: fields.tempHp ?? base.tempHp,
+    deathSaves: fields.deathSaves ?? base.deathSaves,
+    tactics: { ...base.tactics, ...fields.tactics },
+  };
+}
+
+function changedActions(actions: readonly Action[], fields: CreatureFields, reporter: Reporter): Creature['actions'] {
+  const changed = fields.actions ?? actions;
+  return fields.multiattack ? withMultiattack(changed, fields.multiattack, reporter) : changed;
+}
+
+function mapAbilities(value: (ability: Ability) => number): Record<Ability, number> {
+  return Object.fromEntries(abilities.map((ability) => [ability, value(ability)])) as Record<Ability, number>;
+}

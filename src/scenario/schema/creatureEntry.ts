@@ -1,0 +1,151 @@
+import { limits } from '../../shared/model/scenario';
+import type { Reporter } from '../document/reporter';
+import { rangeWithin, type MapNode, type OffsetRange, type ScalarNode, type TreeNode } from '../document/tree';
+import { creatureKeys } from './keys';
+import { MapReader } from './mapReader';
+import { readCreatureFields, type CreatureFields } from './readCreatureFields';
+import { wrongType } from './values';
+
+/** `6 goblin`, `fighter 3`: how many of what. */
+interface Spec {
+  /** Null when no number is written. */
+  readonly count: number | null;
+  readonly text: string;
+  /** Of the text without the number. */
+  readonly range: OffsetRange;
+}
+
+/** One creature of `party` or `monsters`, as written: where its statistics come from, and what changes them. */
+export interface CreatureEntry {
+  readonly range: OffsetRange;
+  readonly source:
+    | { readonly kind: 'written' }
+    | { readonly kind: 'named'; readonly text: string; readonly range: OffsetRange }
+    | { readonly kind: 'use'; readonly path: string; readonly fragment: string | null; readonly range: OffsetRange };
+  /** What it is to be called; null: as its source is. */
+  readonly name: string | null;
+  readonly count: number;
+  readonly fields: CreatureFields | null;
+}
+
+const forms = 'a name such as "6 goblin" or "fighter 3", or a map with "name", "ac", "hp" and "actions"';
+
+/**
+ * Reads a creature in any of its forms: `6 goblin`, `2 ogre: { hp: 70 }`, `Zanna: wizard 3`, `Mira: { ac: 16, ... }`,
+ * `use: file#Name`, `name: Mira` with everything written out. Null when it is none of them.
+ */
+export function readCreatureEntry(node: TreeNode, reporter: Reporter): CreatureEntry | null {
+  if (node.kind === 'scalar' && node.value !== null) return fromSpec(node, node, null, null, reporter);
+  if (node.kind !== 'map' || node.entries.length === 0) {
+    wrongType(node, 'a creature', forms, reporter);
+    return null;
+  }
+  const heading = headingOf(node);
+  if (heading === null) return fromMap(new MapReader(node, creatureKeys, 'a creature', reporter), null, node.range);
+  const { key, keyRange, value } = heading;
+  const keyNode: ScalarNode = {
+    kind: 'scalar',
+    range: keyRange,
+    value: key,
+    text: key,
+    textStart: textStart(key, keyRange),
+  };
+  if (value.kind === 'scalar') {
+    // `Zanna: wizard 3`; with nothing after the colon it is the name alone.
+    if (value.value === null) return fromSpec(keyNode, node, null, null, reporter);
+    return fromSpec(value, node, key, null, reporter);
+  }
+  if (value.kind !== 'map') {
+    wrongType(value, key, forms, reporter);
+    return null;
+  }
+  const map = new MapReader(value, creatureKeys, 'a creature', reporter);
+  if (map.has('use') || isWrittenOut(value)) return fromMap(map, key, node.range);
+  return fromSpec(keyNode, node, null, readCreatureFields(map), reporter);
+}
+
+/** The name under which `use: file#Name` finds the entry; null when it has none. */
+export function labelOf(node: TreeNode): string | null {
+  if (node.kind === 'scalar') return node.value === null ? null : splitSpec(node).text;
+  if (node.kind !== 'map') return null;
+  const heading = headingOf(node);
+  if (heading !== null) return /^(?:\d+\s*[x×]?\s+)?(.*)$/su.exec(heading.key)?.[1] ?? heading.key;
+  const textOf = (key: string): string | null => {
+    const value = node.entries.find((entry) => entry.key === key)?.value;
+    return value?.kind === 'scalar' ? value.text : null;
+  };
+  return textOf('name') ?? textOf('use')?.split('#')[1] ?? null;
+}
+
+/** The one entry of a map whose key is a name or `2 ogre`, not one of a creature's keys. */
+function headingOf(node: MapNode): MapNode['entries'][number] | null {
+  const [entry] = node.entries;
+  return entry && node.entries.length === 1 && !Object.hasOwn(creatureKeys, entry.key) ? entry : null;
+}
+
+export function isWrittenOut(node: MapNode): boolean {
+  return ['ac', 'hp', 'actions'].every((key) => node.entries.some((entry) => entry.key === key));
+}
+
+function fromSpec(
+  node: ScalarNode,
+  whole: TreeNode,
+  name: string | null,
+  fields: CreatureFields | null,
+  reporter: Reporter,
+): CreatureEntry | null {
+  const spec = splitSpec(node);
+  if (spec.text === '') {
+    wrongType(node, 'a creature', forms, reporter);
+    return null;
+  }
+  const count = fields?.count ?? spec.count ?? 1;
+  if (count < 1 || count > limits.creatures) {
+    const message = `There may be 1 to ${limits.creatures} of a creature; this asks for ${count}.`;
+    reporter.report(count < 1 ? 'out-of-range' : 'too-many-creatures', node.range, message);
+  }
+  return {
+    range: whole.range,
+    source: { kind: 'named', text: spec.text, range: spec.range },
+    name: fields?.name ?? name,
+    count: Math.min(Math.max(count, 1), limits.creatures),
+    fields,
+  };
+}
+
+function fromMap(
+  map: MapReader<keyof typeof creatureKeys>,
+  heading: string | null,
+  range: OffsetRange,
+): CreatureEntry | null {
+  const fields = readCreatureFields(map);
+  const name = fields.name ?? heading;
+  const count = fields.count ?? 1;
+  const use = map.node('use');
+  if (!use) {
+    if (name === null && !map.has('name')) {
+      map.reporter.report('missing-key', map.head, 'A creature needs a "name" (or "use", to take one from a file).');
+    }
+    return { range, source: { kind: 'written' }, name: name ?? 'creature', count, fields };
+  }
+  if (use.kind !== 'scalar' || use.text.trim() === '') {
+    wrongType(use, 'use', 'a path such as ../party.yaml#Mira', map.reporter);
+    return null;
+  }
+  const [path = '', ...fragments] = use.text.trim().split('#');
+  const fragment = fragments.length === 0 ? null : fragments.join('#').trim();
+  return { range, source: { kind: 'use', path: path.trim(), fragment, range: use.range }, name, count, fields };
+}
+
+function splitSpec(node: ScalarNode): Spec {
+  const match = /^\s*(?:(\d{1,9})\s*[x×]?\s+)?(.*?)\s*$/su.exec(node.text);
+  const text = match?.[2] ?? '';
+  const start = node.text.lastIndexOf(text);
+  const count = match?.[1] === undefined ? null : Number(match[1]);
+  return { count, text, range: rangeWithin(node, start, start + text.length) };
+}
+
+/** A quoted key is longer than its text. */
+function textStart(key: string, { start, end }: OffsetRange): number | null {
+  return end - start === key.length ? start : null;
+}

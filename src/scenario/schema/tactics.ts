@@ -1,0 +1,63 @@
+import type { Creature } from '../../shared/model/scenario';
+import { targetings } from '../../shared/model/vocabulary';
+import type { Reporter } from '../document/reporter';
+import type { TreeNode } from '../document/tree';
+import { tacticsKeys } from './keys';
+import { readMap } from './mapReader';
+import { readBoolean, readItems, readText, readWord } from './values';
+
+/** How a creature plays; what is not there follows from its side and its statistics. */
+export type Tactics = Partial<Pick<Creature, 'targeting' | 'healing' | 'attackDowned'>>;
+
+/**
+ * What the presets mean. Whoever is attacked stays the target until it is down or out of reach.
+ * - `dumb`: attacks anyone at random.
+ * - `typical`: the default: characters finish the weakest foe; monsters choose by their intelligence.
+ * - `smart`, `focus`: everybody attacks the foe with the fewest hit points.
+ * - `spread`: everybody takes another foe.
+ */
+const presets: Readonly<Record<'dumb' | 'typical' | 'smart' | 'focus' | 'spread', Tactics>> = {
+  dumb: { targeting: 'random' },
+  typical: {},
+  smart: { targeting: 'lowest-hp' },
+  focus: { targeting: 'lowest-hp' },
+  spread: { targeting: 'spread' },
+};
+
+const healings = ['on-down', 'below-half', 'never'] as const;
+const presetNames = Object.keys(presets) as (keyof typeof presets)[];
+
+/** Reads a preset, a rule for picking targets, a map of both, or a priority list (which is not simulated yet). */
+export function readTactics(node: TreeNode, what: string, reporter: Reporter): Tactics | undefined {
+  if (node.kind === 'list') {
+    for (const item of readItems(node, what, 50, reporter)) readText(item, 'a line of the priority list', reporter);
+    reporter.report('not-simulated', node.range, 'Priority lists are not simulated yet: the default tactics are used.');
+    return {};
+  }
+  if (node.kind === 'map') {
+    const map = readMap(node, tacticsKeys, 'tactics', reporter);
+    const targeting = map?.read('target', (value, key) => readWord(value, key, targetings, reporter));
+    const healing = map?.read('healing', (value, key) => readWord(value, key, healings, reporter));
+    const attackDowned = map?.read('attackDowned', readBoolean);
+    return {
+      ...(targeting && { targeting }),
+      ...(healing && { healing }),
+      ...(attackDowned !== undefined && { attackDowned }),
+    };
+  }
+  const words = [...presetNames, ...targetings.filter((targeting) => targeting !== 'spread')] as const;
+  const word = readWord(node, what, words, reporter);
+  if (word === undefined) return undefined;
+  const preset = presetNames.find((name) => name === word);
+  return preset ? presets[preset] : { targeting: word as Creature['targeting'] };
+}
+
+/**
+ * Whom a creature attacks when nobody says: characters the weakest foe; monsters by intelligence: up to 4 the nearest,
+ * from 10 the most dangerous, else (or when unknown) anyone.
+ */
+export function defaultTargeting(side: Creature['side'], intelligence: number | null): Creature['targeting'] {
+  if (side === 'party') return 'lowest-hp';
+  if (intelligence !== null && intelligence <= 4) return 'nearest';
+  return intelligence !== null && intelligence >= 10 ? 'most-dangerous' : 'random';
+}
