@@ -1,6 +1,6 @@
 import { type LogOutputChannel, l10n } from 'vscode';
 import * as v from 'valibot';
-import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { QueueSnapshot } from '../../shared/model/queue';
 import {
   type InitializationOptions,
@@ -128,7 +128,7 @@ export class ServerConnection implements Disposable {
   private async load(): Promise<LanguageClient> {
     const { createLanguageClient } = await import('./createLanguageClient');
     const client = createLanguageClient({ ...this.options, mayRestart: () => this.mayRestart() });
-    client.onDidChangeState((change) => this.acceptState(change));
+    client.onDidChangeState(({ newState }) => this.acceptState(newState));
     client.onRequest(readFile.method, (params: unknown) =>
       readWorkspaceFile(parse(readFile.method, readFile.params, params)),
     );
@@ -163,7 +163,7 @@ export class ServerConnection implements Disposable {
     return isAllowed;
   }
 
-  private acceptState({ newState }: StateChangeEvent): void {
+  private acceptState(newState: number): void {
     const health = this.hasGivenUp && newState === stopped ? 'failed' : (healths[newState] ?? 'failed');
     if (health === this.lastHealth) return;
     this.lastHealth = health;

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { FileSystemError, FileType, Uri, type WorkspaceFolder, workspace } from 'vscode';
 import type { InferOutput } from 'valibot';
 import type { FileContent, listFiles, readFile } from '../../shared/protocol/lsp';
@@ -7,7 +6,7 @@ const maxFoldersListed = 2000;
 
 /**
  * The text of a file of the workspace: as it is in the editor when it is open there, else as it is on disk.
- * What lies outside the workspace folders, also by way of a symbolic link, is refused.
+ * What lies outside the workspace folders, or may by way of a symbolic link, is refused.
  */
 export async function readWorkspaceFile(params: InferOutput<typeof readFile.params>): Promise<FileContent> {
   try {
@@ -17,7 +16,8 @@ export async function readWorkspaceFile(params: InferOutput<typeof readFile.para
     const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open) return textOf(new TextEncoder().encode(open.getText()), params.maxBytes);
     const stat = await workspace.fs.stat(uri);
-    if (await leavesFolder(uri, folder)) return { kind: 'outside' };
+    const link = await findLink(uri, folder);
+    if (link) return { kind: 'failed', message: linkMessage(link) };
     if (stat.type & FileType.Directory) return { kind: 'failed', message: 'It is a folder, not a file.' };
     if (stat.size > params.maxBytes) return { kind: 'too-large', bytes: stat.size };
     return textOf(await workspace.fs.readFile(uri), params.maxBytes);
@@ -35,7 +35,7 @@ export async function listWorkspaceFiles({
 }: InferOutput<typeof listFiles.params>): Promise<InferOutput<typeof listFiles.reply>> {
   const root = normalized(folder);
   const uris: string[] = [];
-  const waiting = isInWorkspace(root) ? [root] : [];
+  const waiting = (await isListable(root)) ? [root] : [];
   for (let listed = 0; listed < maxFoldersListed && uris.length < limit; listed++) {
     const next = waiting.shift();
     if (!next) break;
@@ -53,8 +53,14 @@ function normalized(uri: string): Uri {
   return Uri.joinPath(Uri.parse(uri, true), '.');
 }
 
-function isInWorkspace(uri: Uri): boolean {
-  return workspace.getWorkspaceFolder(uri) !== undefined;
+async function isListable(folder: Uri): Promise<boolean> {
+  const workspaceFolder = workspace.getWorkspaceFolder(folder);
+  if (!workspaceFolder) return false;
+  try {
+    return (await findLink(folder, workspaceFolder)) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A folder that is not there, or may not be read, has no files. */
@@ -67,11 +73,17 @@ async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
   }
 }
 
-/** Only a disk has links that lead elsewhere, and only there is it known where to. */
-async function leavesFolder(uri: Uri, folder: WorkspaceFolder): Promise<boolean> {
-  if (uri.scheme !== 'file') return false;
-  const [target, root] = await Promise.all([realpath(uri.fsPath), realpath(folder.uri.fsPath)]);
-  return !`${Uri.file(target).path}/`.startsWith(`${Uri.file(root).path}/`);
+/** Where a link leads cannot be asked here, so whatever lies behind one is taken to be outside. */
+async function findLink(uri: Uri, folder: WorkspaceFolder): Promise<Uri | undefined> {
+  for (let part = uri; part.path.length > folder.uri.path.length; part = Uri.joinPath(part, '..')) {
+    const { type } = await workspace.fs.stat(part);
+    if (type & FileType.SymbolicLink) return part;
+  }
+  return undefined;
+}
+
+function linkMessage(link: Uri): string {
+  return `"${workspace.asRelativePath(link)}" is a symbolic link, which may lead out of the workspace. Put the file itself there.`;
 }
 
 function textOf(bytes: Uint8Array, maxBytes: number): FileContent {

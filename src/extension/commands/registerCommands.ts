@@ -1,6 +1,6 @@
-import { type Disposable, commands, l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { cancelRun, clearQueue } from '../../shared/protocol/lsp';
-import { DisposableStore } from '../../shared/util/disposable';
+import { type Disposable, DisposableStore } from '../../shared/util/disposable';
 import type { ServerConnection } from '../client/serverConnection';
 import { type CommandId, commandIds } from '../identifiers';
 import type { PanelManager } from '../panel/panelManager';

@@ -142,9 +142,10 @@ export class PanelManager implements Disposable {
       try {
         while (this.isOutdated) {
           this.isOutdated = false;
-          if (!this.open?.isReady) return;
+          const { open } = this;
+          if (!open?.isReady) return;
           const snapshot = await this.model.snapshot();
-          if (this.open?.panel.visible) this.open.view.notify('update', snapshot);
+          if (open === this.open && open.panel.visible) open.view.notify('update', snapshot);
         }
       } finally {
         this.isUpdating = false;

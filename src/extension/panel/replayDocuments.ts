@@ -32,7 +32,7 @@ export class ReplayDocuments implements TextDocumentContentProvider {
     const title = content.result.scenario.title.replace(/[\\/:*?"<>|#%]/g, ' ').trim() || l10n.t('Encounter');
     const uri = Uri.from({
       scheme,
-      path: `/${l10n.t('{0}, fight {1}', title, run + 1)}.md`,
+      path: `/${l10n.t('{0}, run {1}', title, run)}.md`,
       query: JSON.stringify(address),
     });
     const document = await workspace.openTextDocument(uri);

@@ -10,11 +10,14 @@ interface JobItem extends QuickPickItem {
 
 const cancelButton = { iconPath: new ThemeIcon('close'), tooltip: l10n.t('Cancel Simulation') };
 
+const clearButton = { iconPath: new ThemeIcon('clear-all'), tooltip: l10n.t('Clear Queue') };
+
 /** The queue as a pick that follows what happens: running, waiting, ended; each active job with a button to cancel. */
 export function showQueuePick(connection: Pick<ServerConnection, 'queue' | 'onDidChangeQueue'>): void {
   const pick: QuickPick<JobItem> = window.createQuickPick<JobItem>();
   pick.title = l10n.t('Encounter Simulations');
   pick.matchOnDescription = true;
+  pick.buttons = [clearButton];
   const draw = (queue: QueueSnapshot | null) => {
     const chosen = pick.activeItems[0]?.job?.requestId;
     pick.items = itemsOf(queue);
@@ -24,6 +27,7 @@ export function showQueuePick(connection: Pick<ServerConnection, 'queue' | 'onDi
   };
   const subscription = connection.onDidChangeQueue(draw);
   pick.onDidTriggerItemButton(({ item }) => execute('encounterLab.cancelSimulation', item.job?.requestId));
+  pick.onDidTriggerButton(() => execute('encounterLab.clearQueue'));
   pick.onDidAccept(() => {
     pick.hide();
     execute('encounterLab.showResults');
