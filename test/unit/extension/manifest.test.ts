@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commandIds, languageId, resultsViewType } from '../../../src/extension/identifiers';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly icon: string;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly languages: readonly {
+      readonly id: string;
+      readonly configuration: string;
+      readonly icon: Readonly<Record<string, string>>;
+    }[];
+    readonly grammars: readonly { readonly path: string }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly configuration: readonly {
+      readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    }[];
+  };
+}
+
+const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const strings = read('package.nls.json') as Readonly<Record<string, string>>;
+const { commands, menus, languages, grammars, snippets, configuration } = manifest.contributes;
+
+describe('the manifest', () => {
+  it('has every string it names, and names every string it has', () => {
+    const named = new Set([...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
+    expect([...named].sort()).toEqual(Object.keys(strings).sort());
+  });
+
+  it('declares the commands that are registered, each a phrase in title case under one category', () => {
+    expect(commands.map(({ command }) => command).sort()).toEqual([...commandIds].sort());
+    for (const { title, category } of commands) {
+      expect(category).toBe('Encounter Lab');
+      expect(strings[title.slice(1, -1)]).toMatch(/^[A-Z][a-z]+( (in|[A-Z][a-z]+))*$/);
+    }
+  });
+
+  it('starts with an encounter file or a restored panel, and with nothing else', () => {
+    expect(manifest.activationEvents).toEqual([`onLanguage:${languageId}`, `onWebviewPanel:${resultsViewType}`]);
+  });
+
+  it('shows its menu entries only where they belong', () => {
+    for (const item of menus['editor/title'] ?? []) {
+      expect([`resourceLangId == ${languageId}`, `activeWebviewPanelId == '${resultsViewType}'`]).toContain(item.when);
+    }
+    const icons = (menus['editor/title'] ?? []).filter(
+      ({ group, when }) => group?.startsWith('navigation') && when?.startsWith('resourceLangId'),
+    );
+    expect(icons).toHaveLength(1);
+    for (const { when } of menus['explorer/context'] ?? []) {
+      const pattern = new RegExp(/=~ \/(.*)\/$/.exec(when ?? '')?.[1] ?? 'no pattern');
+      expect(['ford.encounter.yaml', 'ford.encounter.yml'].every((name) => pattern.test(name))).toBe(true);
+      expect(['party.yaml', 'encounter.yaml.md'].some((name) => pattern.test(name))).toBe(false);
+    }
+  });
+
+  it('describes every setting and gives it a default', () => {
+    for (const { properties } of configuration) {
+      for (const [name, setting] of Object.entries(properties)) {
+        expect(name).toMatch(/^encounterLab\./);
+        expect(setting).toMatchObject({
+          default: expect.anything() as unknown,
+          scope: expect.any(String) as unknown,
+          markdownDescription: expect.stringMatching(/^%.+%$/) as unknown,
+        });
+      }
+    }
+  });
+
+  it('lets an untrusted workspace set neither workers nor folders', () => {
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual([
+      'encounterLab.workers',
+      'encounterLab.bestiaryFolders',
+    ]);
+  });
+
+  it('points at files that are there and can be read', () => {
+    const json = [...grammars, ...snippets].map((entry) => entry.path).concat(languages.map((l) => l.configuration));
+    for (const file of json) expect(() => read(file)).not.toThrow();
+    for (const { icon } of languages) {
+      for (const file of Object.values(icon)) expect(existsSync(path.join(root, file))).toBe(true);
+    }
+    const png = readFileSync(path.join(root, manifest.icon));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../../src/extension/settings';
+
+describe('the settings', () => {
+  const parse = (values: Readonly<Record<string, unknown>>) => parseSettings((name) => values[name]);
+
+  it('have defaults', () => {
+    expect(parse({})).toEqual({
+      settings: { server: { workers: 0, bestiaryFolders: ['bestiary'] }, notifyWhenDone: true },
+      problems: [],
+    });
+  });
+
+  it('are as the user wrote them', () => {
+    const values = { workers: 4, bestiaryFolders: ['monsters'], notifyWhenDone: false };
+    expect(parse(values).settings).toEqual({
+      server: { workers: 4, bestiaryFolders: ['monsters'] },
+      notifyWhenDone: false,
+    });
+  });
+
+  it.each([
+    ['workers', -1],
+    ['workers', 65],
+    ['workers', 2.5],
+    ['workers', 'many'],
+    ['bestiaryFolders', 'monsters'],
+    ['notifyWhenDone', 'no'],
+  ])('refuse %s: %j, by name and value', (name, value) => {
+    const { settings, problems } = parse({ [name]: value });
+    expect(settings).toEqual(parse({}).settings);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`"encounterLab.${name}" is ${JSON.stringify(value)}`);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { type Localize, describeJob, queueTable, summarizeQueue } from '../../../../src/extension/status/queueSummary';
+import type { Job, QueueSnapshot } from '../../../../src/shared/model/queue';
+import { emptySnapshot, job, snapshotWhileRunning } from '../../../fixtures/panelSnapshot';
+
+const english: Localize = (message, ...values) =>
+  message.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)]));
+
+const busy = snapshotWhileRunning(0.429, emptySnapshot).queue!;
+const idle: QueueSnapshot = { revision: 1, jobs: [], running: 0, waiting: 0, failed: 0, workers: 1 };
+
+describe('the queue in the status bar', () => {
+  it('names the product while nothing is to be done', () => {
+    expect(summarizeQueue(null, english)).toMatchObject({ kind: 'idle', text: '$(beaker) Encounter Lab' });
+    expect(summarizeQueue(idle, english).kind).toBe('idle');
+  });
+
+  it('spins with percent and count of the others', () => {
+    expect(summarizeQueue(busy, english)).toEqual({
+      kind: 'busy',
+      text: '$(loading~spin) 42 % (+1)',
+      label: 'Encounter Lab: simulating, 42 percent, 1 more',
+    });
+    expect(summarizeQueue({ ...busy, waiting: 0, jobs: busy.jobs.slice(0, 1) }, english).text).toBe(
+      '$(loading~spin) 42 %',
+    );
+  });
+
+  it('never says 100 % of something unfinished', () => {
+    expect(summarizeQueue(snapshotWhileRunning(0.9999, emptySnapshot).queue, english).text).toContain('99 %');
+  });
+
+  it('fails only when nothing is running', () => {
+    expect(summarizeQueue({ ...idle, failed: 2 }, english)).toMatchObject({
+      kind: 'failed',
+      text: '$(error) 2 failed',
+    });
+    expect(summarizeQueue({ ...busy, failed: 2 }, english).kind).toBe('busy');
+  });
+});
+
+describe('the queue as a table', () => {
+  it('has a row for each job, with a link to cancel those that are not over', () => {
+    const done = job('id-3', 'Done', 1005, { kind: 'completed', executionMs: 31 });
+    const rows = queueTable({ ...busy, jobs: [...busy.jobs, done] }, english).split('\n');
+    expect(rows).toHaveLength(5);
+    expect(rows[2]).toContain('Ambush at the ford');
+    expect(rows[2]).toContain(
+      `command:encounterLab.cancelSimulation?${encodeURIComponent(JSON.stringify([busy.jobs[0]!.requestId]))}`,
+    );
+    expect(rows[4]).toContain('finished in 31 ms');
+    expect(rows[4]).not.toContain('command:');
+  });
+
+  it('shows a title as text, whatever is in it', () => {
+    const nasty = job('id', '[x](command:evil) | <img> $(zap)\n# big', 5, { kind: 'cancelled' });
+    const table = queueTable({ ...busy, jobs: [nasty] }, english);
+    expect(table).toContain('\\[x\\]\\(command:evil\\) \\| \\<img\\> \\$\\(zap\\) \\# big');
+    expect(table.split('\n')).toHaveLength(3);
+  });
+});
+
+describe('a job in words', () => {
+  const at = (state: Job['state']) => describeJob(job('id', 'A', 1005, state), english);
+
+  it.each<[string, Job['state']]>([
+    ['waiting, position 2', { kind: 'queued', position: 2, estimatedWaitMs: null }],
+    ['waiting, position 2, about 3 s', { kind: 'queued', position: 2, estimatedWaitMs: 2_900 }],
+    ['finished in 2 min', { kind: 'completed', executionMs: 120_000 }],
+    ['failed: out of memory', { kind: 'failed', reason: 'out of memory', attempts: 1 }],
+    ['cancelled', { kind: 'cancelled' }],
+  ])('is %s', (words, state) => {
+    expect(at(state)).toBe(words);
+  });
+
+  it('says that it is in the background', () => {
+    const waiting = job('id', 'A', 1005, { kind: 'queued', position: 1, estimatedWaitMs: null });
+    expect(describeJob({ ...waiting, priority: 'low' }, english)).toBe('waiting, position 1, background');
+  });
+});
