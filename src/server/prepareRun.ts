@@ -1,5 +1,6 @@
 import { hashScenario } from '../scenario/resolve/hash';
 import type { ScenarioService } from '../scenario/scenarioService';
+import type { Scenario } from '../shared/model/scenario';
 import type { Problem } from '../shared/protocol/lsp';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { RunRequest } from './runRequest';
@@ -25,9 +26,18 @@ export async function prepareRun(
     const more = others.length > 0 ? ` (and ${others.length} more)` : '';
     return failure({ code: 'invalid-scenario', message: `This encounter cannot be simulated. ${place}${more}` });
   }
-  const runs = overrides.runs ?? loaded.scenario.simulation.runs;
-  const seed = overrides.seed ?? loaded.scenario.simulation.seed;
-  const scenario = { ...loaded.scenario, simulation: { ...loaded.scenario.simulation, runs, seed } };
+  return success(await prepareScenario(loaded.scenario, source, overrides));
+}
+
+/** Hashes a scenario as it will be fought. */
+export async function prepareScenario(
+  loaded: Scenario,
+  source: RunRequest['source'],
+  overrides: RunOverrides,
+): Promise<PreparedRun> {
+  const runs = overrides.runs ?? loaded.simulation.runs;
+  const seed = overrides.seed ?? loaded.simulation.seed;
+  const scenario = { ...loaded, simulation: { ...loaded.simulation, runs, seed } };
   const { hash, parts } = await hashScenario(scenario);
-  return success({ scenario, hash, hashParts: parts, runs, seed, source });
+  return { scenario, hash, hashParts: parts, runs, seed, source };
 }
