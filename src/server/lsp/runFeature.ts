@@ -20,12 +20,12 @@ import { prepareRun } from '../prepareRun';
 import type { FinishedRun } from '../runRequest';
 import type { SimulationService } from '../simulationService';
 import type { ProtocolConnection } from './protocolConnection';
-import type { WorkspaceFiles } from './workspaceFiles';
+import type { ClientFiles } from './clientFiles';
 
 export interface RunParts {
   readonly connection: Connection;
   readonly protocol: ProtocolConnection;
-  readonly files: WorkspaceFiles;
+  readonly files: ClientFiles;
   readonly scenarios: ScenarioService;
   /** Resolves when the client may be sent what the queue has to say. */
   readonly service: Promise<SimulationService>;
@@ -82,7 +82,7 @@ function decode(base64: string): Outcome<Uint8Array, Problem> {
   }
 }
 
-async function readText(files: WorkspaceFiles, uri: string): Promise<Outcome<string, Problem>> {
+async function readText(files: ClientFiles, uri: string): Promise<Outcome<string, Problem>> {
   const content = await files.read(uri, maxFileBytes);
   switch (content.kind) {
     case 'text':

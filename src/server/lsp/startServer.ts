@@ -19,7 +19,7 @@ import { DiagnosticsFeature } from './diagnosticsFeature';
 import { parseOptions } from './parseOptions';
 import { ProtocolConnection } from './protocolConnection';
 import { registerRunFeature } from './runFeature';
-import { WorkspaceFiles } from './workspaceFiles';
+import { ClientFiles } from './clientFiles';
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -52,7 +52,7 @@ function wire(
 ): void {
   const protocol = new ProtocolConnection(connection);
   const documents = new TextDocuments(TextDocument);
-  const files = new WorkspaceFiles(documents, protocol);
+  const files = new ClientFiles(documents, protocol);
   const scenarios = new ScenarioService(files, { workspaceFolders, bestiaryFolders: settings.bestiaryFolders });
   const service = new Promise<SimulationService>((resolve, reject) => {
     connection.onInitialized(() => {

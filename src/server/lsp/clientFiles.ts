@@ -1,11 +1,12 @@
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { listFiles, readFile, type FileContent } from '../../shared/protocol/lsp';
+import type { ScenarioFiles } from '../../scenario/scenarioService';
 import { firstLine } from '../firstLine';
 import type { ProtocolConnection } from './protocolConnection';
 
 /** The files of the workspace: as open in the editor, else as the client reads them. */
-export class WorkspaceFiles {
+export class ClientFiles implements ScenarioFiles {
   constructor(
     private readonly documents: TextDocuments<TextDocument>,
     private readonly connection: ProtocolConnection,
