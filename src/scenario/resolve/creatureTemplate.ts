@@ -1,5 +1,7 @@
 import type { Action, Creature } from '../../shared/model/scenario';
-import { abilities, type Ability } from '../../shared/model/vocabulary';
+import type { Ability } from '../../shared/model/vocabulary';
+import { abilityModifier } from '../abilityModifier';
+import { byAbility } from '../byAbility';
 import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { withMultiattack } from '../schema/multiattack';
@@ -22,11 +24,6 @@ export function templateOf(statBlock: StatBlock): CreatureTemplate {
   return { statBlock, hp: null, tempHp: 0, deathSaves: undefined, tactics: {} };
 }
 
-/** The modifier of an ability score. Source: SRD 5.2, Playing the Game, Ability Modifiers. */
-export function abilityModifier(score: number): number {
-  return Math.floor((score - 10) / 2);
-}
-
 /** A creature written out. Null, and reported, when something it needs is missing. */
 export function writeOut(name: string, fields: CreatureFields, reporter: Reporter): CreatureTemplate | null {
   const missing = (['ac', 'hp', 'actions'] as const).filter((key) => !fields.present.includes(key));
@@ -38,7 +35,7 @@ export function writeOut(name: string, fields: CreatureFields, reporter: Reporte
   }
   const { ac, hitPoints, actions } = fields;
   if (ac === undefined || hitPoints === undefined || actions === undefined) return null;
-  const modifiers = mapAbilities((ability) => abilityModifier(fields.abilities[ability] ?? 10));
+  const modifiers = byAbility((ability) => abilityModifier(fields.abilities[ability] ?? 10));
   const blank: StatBlock = {
     name,
     ac,
@@ -81,7 +78,7 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
       maxHp: fields.hitPoints?.maxHp ?? statBlock.maxHp,
       hitDice: fields.hitPoints ? fields.hitPoints.hitDice : statBlock.hitDice,
       abilities: { ...statBlock.abilities, ...fields.abilities },
-      saves: mapAbilities((ability) => fields.saves[ability] ?? statBlock.saves[ability] + shift(ability)),
+      saves: byAbility((ability) => fields.saves[ability] ?? statBlock.saves[ability] + shift(ability)),
       initiative: fields.initiative ?? statBlock.initiative + shift('dex'),
       speed: fields.speed ?? statBlock.speed,
       cr: fields.cr ?? statBlock.cr,
@@ -108,8 +105,4 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
 function changedActions(actions: readonly Action[], fields: CreatureFields, reporter: Reporter): Creature['actions'] {
   const changed = fields.actions ?? actions;
   return fields.multiattack ? withMultiattack(changed, fields.multiattack, reporter) : changed;
-}
-
-function mapAbilities(value: (ability: Ability) => number): Record<Ability, number> {
-  return Object.fromEntries(abilities.map((ability) => [ability, value(ability)])) as Record<Ability, number>;
 }

@@ -1,0 +1,77 @@
+import type { Action, Creature } from '../../shared/model/scenario';
+import type { Ability, Ruleset } from '../../shared/model/vocabulary';
+import { abilityModifier } from '../abilityModifier';
+import type { StatBlock } from '../statBlock';
+
+/** What a class gives a ready-made character, levels 1 to 5. Values that differ by level are functions of the build. */
+export interface CharacterClass {
+  /** Sides of the hit die. */
+  readonly hitDie: number;
+  readonly saveProficiencies: readonly Ability[];
+  /** The standard array (15, 14, 13, 12, 10, 8) with +2 to the main ability and +1 to another. */
+  readonly scores: Readonly<Record<Ability, number>>;
+  /** Ability Score Improvement at level 4: +1 to each of the two. */
+  readonly improvements: readonly [Ability, Ability];
+  readonly rank: Creature['rank'];
+  /** In feet, where it is not 30. */
+  readonly speed?: (build: Build) => number;
+  readonly armorClass: (build: Build) => number;
+  readonly actions: (build: Build) => readonly Action[];
+  readonly resist?: Creature['resist'];
+  /** Features that are left out, or assumed to be used in a simple way. */
+  readonly notSimulated: (build: Build) => StatBlock['notSimulated'];
+}
+
+/** A character of a class, level and ruleset: the figures its actions depend on. */
+export class Build {
+  constructor(
+    readonly level: number,
+    readonly ruleset: Ruleset,
+    readonly scores: Readonly<Record<Ability, number>>,
+  ) {}
+
+  /** SRD 5.1 "Beyond 1st Level"; SRD 5.2 "Character Creation", Character Advancement. */
+  get proficiency(): number {
+    return this.level < 5 ? 2 : 3;
+  }
+
+  modifier(ability: Ability): number {
+    return abilityModifier(this.scores[ability]);
+  }
+
+  attackBonus(ability: Ability): number {
+    return this.modifier(ability) + this.proficiency;
+  }
+
+  saveDc(ability: Ability): number {
+    return 8 + this.attackBonus(ability);
+  }
+
+  /** Attacks with one Attack action of a class with Extra Attack. */
+  get attacks(): number {
+    return this.level < 5 ? 1 : 2;
+  }
+
+  /** Dice of a cantrip. */
+  get cantripDice(): number {
+    return this.level < 5 ? 1 : 2;
+  }
+
+  by2024<T>(value2014: T, value2024: T): T {
+    return this.ruleset === '2014' ? value2014 : value2024;
+  }
+}
+
+/** What a feature that is left out is called, and from which level it is there. */
+export function leftOut(
+  features: readonly (readonly [level: number, text: string])[],
+  build: Build,
+): StatBlock['notSimulated'] {
+  return features
+    .filter(([level]) => level <= build.level)
+    .map(([, text]) => ({ text, degree: 'not', reason: 'a class feature that is not simulated yet' }));
+}
+
+export function simplified(text: string, reason: string): StatBlock['notSimulated'][number] {
+  return { text, degree: 'partly', reason };
+}
