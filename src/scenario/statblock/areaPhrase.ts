@@ -15,30 +15,21 @@ const dash = optional(words('-'));
 const comma = optional(words(','));
 const shape = anyOf(...areaShapes);
 
+// Of a line: whom it catches follows from its length.
+const width = sequence(anyOf('that is', "that's", 'and'), feet, words('wide'));
+
 // A circle on the floor, `20-foot radius`, catches whom a sphere does.
 const shaped: Phrase<Area> = oneOf<Area>(
-  // `60-foot-long, 5-foot-wide Line`, `60-foot line that is 5 feet wide`
-  map(sequence(feet, dash, words('long'), comma, feet, dash, anyOf('wide', 'thick'), words('line')), ([size]) => ({
+  // `60-foot-long, 5-foot-wide Line`
+  map(sequence(feet, dash, words('long'), comma, feet, dash, words('wide line')), ([size]) => ({
     shape: 'line',
     size,
   })),
-  map(sequence(feet, words('line'), optional(sequence(anyOf('that is', "that's"), feet, words('wide')))), ([size]) => ({
+  // `a line of lightning that is 20 ft. long and 5 ft. wide`
+  map(sequence(words('line'), within(5, sequence(feet, words('long'), optional(width)))), ([, [size]]) => ({
     shape: 'line',
     size,
   })),
-  map(
-    sequence(
-      words('line'),
-      optional(words('that is')),
-      feet,
-      words('long'),
-      optional(sequence(words('and'), feet, words('wide'))),
-    ),
-    ([, , size]) => ({
-      shape: 'line',
-      size,
-    }),
-  ),
   // `20-foot-radius, 40-foot-high cylinder`
   map(sequence(feet, dash, words('radius'), comma, feet, dash, anyOf('high', 'tall'), words('cylinder')), ([size]) => ({
     shape: 'cylinder',
@@ -49,8 +40,8 @@ const shaped: Phrase<Area> = oneOf<Area>(
     shape: named ?? 'sphere',
     size,
   })),
-  // `15-foot Cone`, `10-foot cube`, `5-foot Emanation`
-  map(sequence(feet, dash, shape), ([size, , named]) => ({ shape: named, size })),
+  // `15-foot Cone`, `10-foot cube`, `5-foot Emanation`, `60-foot line that is 5 feet wide`
+  map(sequence(feet, dash, shape, optional(width)), ([size, , named]) => ({ shape: named, size })),
 );
 
 /** A printed area that holds someone (a size of 0 feet is none). */

@@ -22,7 +22,7 @@ const healing: Phrase<HealEffect> = map(
       map(words('it'), () => null),
       map(words('the'), () => null),
     ),
-    within(1, gains),
+    within(2, gains),
     amount,
     hitPoints,
   ),

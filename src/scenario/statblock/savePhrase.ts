@@ -96,8 +96,9 @@ export function readSave(tokens: readonly Token[]): SavePhrase | null {
   // 2014 names the targets before the throw, 2024 after it: never beyond what a failure does.
   const end = failure?.from ?? check.next + targetTokens;
   const where = find(area, tokens, 0, end) ?? find(everyoneAround, tokens, 0, end);
-  const many = find(everyone, tokens, 0, end);
   const some = find(numberOfTargets, tokens, 0, end);
+  // Whichever is named first: `up to three creatures` holds the word `creatures` too.
+  const many = find(everyone, tokens, 0, some?.from ?? end);
   const isArea = where !== null && (many !== null || some === null || where.from < check.from);
   // `Dexterity Saving Throw: DC 21, one creature the dragon can see.`: all of that sentence is about who is asked.
   const stop = find(words('.'), tokens, check.next, failure?.from ?? check.next);
