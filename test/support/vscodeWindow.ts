@@ -26,7 +26,9 @@ export class VscodeWindow {
   }
 
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.waitUntilReady();
   }
 
@@ -34,14 +36,14 @@ export class VscodeWindow {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.typeIntoQuickInput(name);
-    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).waitFor();
+    await this.editorTab(name).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
-  /** Runs a command from the palette, by its title as shown there. */
-  async runCommand(title: string): Promise<void> {
+  /** Runs a command from the palette, by its title as shown there. Returns when it was chosen, as `Date.now()`. */
+  async runCommand(title: string): Promise<number> {
     await this.page.keyboard.press('F1');
-    await this.typeIntoQuickInput(`>${title}`);
+    return this.typeIntoQuickInput(`>${title}`);
   }
 
   /** Replaces the first occurrence of a text in the active editor. */
@@ -58,9 +60,9 @@ export class VscodeWindow {
     await this.page.keyboard.press('Control+S');
   }
 
-  /** The status bar items of an extension, by its identifier `publisher.name`. */
-  statusItems(extension: string): Locator {
-    return this.page.locator(`.statusbar-item[id^="${extension}"]`);
+  /** The tab of an editor, by what its title begins with. */
+  editorTab(title: string): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name: new RegExp(`^${title}`) });
   }
 
   /** What the visible webview shows. */
@@ -68,14 +70,12 @@ export class VscodeWindow {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  private async typeIntoQuickInput(text: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget:not(.hidden) input.input');
-    await input.fill(text);
+  private async typeIntoQuickInput(text: string): Promise<number> {
+    await this.page.locator('.quick-input-widget:not(.hidden) input.input').fill(text);
     const wanted = text.replace(/^>/, '');
-    await this.page
-      .locator('.quick-input-list .monaco-list-row.focused', { hasText: wanted })
-      .waitFor({ timeout: 20_000 });
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: wanted }).waitFor();
     await this.page.keyboard.press('Enter');
+    return Date.now();
   }
 
   private async waitUntilReady(): Promise<void> {
