@@ -13,7 +13,9 @@ const connection = connectToHost(acquireVsCodeApi(), window);
 const store = new PanelStore(connection);
 
 registerControls();
-render(<App store={store} />, document.body);
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element #root to draw in');
+render(<App store={store} />, root);
 serve(panelView, { update: (snapshot) => store.accept(snapshot) }, connection.pipe, (problem) =>
   store.reportProblem(`A message could not be read. Reload the window if the panel looks out of date. (${problem})`),
 );

@@ -11,7 +11,7 @@ interface ComparedQuintilesProps {
 /** The five evenings of both slots, fifth beside fifth. */
 export function ComparedQuintiles({ a, b }: ComparedQuintilesProps) {
   return (
-    <section class="quintiles">
+    <section class="quintiles compared-quintiles">
       <h2>Five evenings</h2>
       <p>All fights of each slot from the unluckiest to the luckiest, in fifths. Hatched: slot A; full: slot B.</p>
       <ol>
