@@ -44,9 +44,9 @@ const fractions = [
 ] as const;
 
 function nearestFraction(rate: number): readonly [part: number, whole: number] {
-  // Rarer than half of one in ten, the tenths are too coarse: "1 of 50".
-  if (rate < 0.05) return [1, roundedToTwoDigits(1 / rate)];
-  if (rate > 0.95) {
+  // Near the ends the tenths are too coarse: "1 of 17", "49 of 50".
+  if (rate < 0.15) return [1, roundedToTwoDigits(1 / rate)];
+  if (rate > 0.85) {
     const whole = roundedToTwoDigits(1 / (1 - rate));
     return [whole - 1, whole];
   }

@@ -1,0 +1,10 @@
+export const exitCodes = {
+  ok: 0,
+  /** A fight could not be finished, or its result not written. */
+  failed: 1,
+  /** A file or an argument is wrong. */
+  invalid: 2,
+  /** Ctrl-C: 128 + SIGINT, as shells have it. */
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { PreparedRun } from '../server/prepareRun';
+import type { RunEnd } from '../server/runRequest';
+import { withSimulationService, type CommandContext } from './commandContext';
+import type { RunCommand } from './commandLine';
+import { exitCodes, type ExitCode } from './exitCodes';
+import { fightEncounter } from './fightEncounter';
+import { formatReport } from './formatReport';
+import { jsonReport } from './jsonReport';
+import { loadEncounter } from './loadEncounter';
+import { writeResult } from './writeResult';
+
+type CompletedRun = Extract<RunEnd, { kind: 'completed' }>;
+
+/** Fights every file that can be fought, in order, and prints what came of it. */
+export async function runFiles(command: RunCommand, context: CommandContext): Promise<ExitCode> {
+  const { terminal, interruption, workingFolder } = context;
+  let exitCode: ExitCode = exitCodes.ok;
+  const encounters: { readonly file: string; readonly run: PreparedRun }[] = [];
+  for (const file of command.files) {
+    const { run, problems } = await loadEncounter(file, command, workingFolder);
+    for (const problem of problems) terminal.tell(problem);
+    if (run) encounters.push({ file, run });
+    else exitCode = exitCodes.invalid;
+  }
+  if (encounters.length === 0) return exitCode;
+
+  const reports: object[] = [];
+  await withSimulationService(context, command.workers, async (service) => {
+    for (const { file, run } of encounters) {
+      const end = await fightEncounter(service, run, interruption, (progress) => terminal.showProgress(progress));
+      terminal.clearProgress();
+      if (end.kind === 'cancelled') {
+        terminal.tell(`Cancelled while fighting ${file}.`);
+        exitCode = exitCodes.interrupted;
+        return;
+      }
+      if (end.kind === 'failed') {
+        terminal.tell(`${file}: ${end.reason}`);
+        exitCode ||= exitCodes.failed;
+        continue;
+      }
+      const report = jsonReport(file, end.result);
+      reports.push(report);
+      if (!command.isJson) terminal.print(`${reports.length > 1 ? '\n' : ''}${formatReport(end.result)}`);
+      if (command.out !== null && !(await isWritten(command.out, file, report, end, context))) {
+        exitCode ||= exitCodes.failed;
+      }
+    }
+  });
+  if (command.isJson && reports.length > 0) {
+    terminal.print(JSON.stringify(command.files.length > 1 ? reports : reports[0], undefined, 2));
+  }
+  return exitCode;
+}
+
+async function isWritten(
+  out: string,
+  file: string,
+  report: object,
+  { encodedRuns }: CompletedRun,
+  { terminal, workingFolder }: CommandContext,
+): Promise<boolean> {
+  try {
+    const json = JSON.stringify(report, undefined, 2);
+    const written = await writeResult(path.resolve(workingFolder, out), file, json, encodedRuns);
+    terminal.tell(`Wrote ${written.map((name) => path.relative(workingFolder, name)).join(' and ')}`);
+    return true;
+  } catch (error) {
+    terminal.tell(`The result of ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
