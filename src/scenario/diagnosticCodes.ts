@@ -24,7 +24,6 @@ export const diagnosticCodes = {
   'unknown-word': { severity: 'error', about: 'A word is none of those its key takes.' },
   'too-long': { severity: 'error', about: 'A text or a list is longer than allowed.' },
 
-  'bad-dice': { severity: 'error', about: 'Dice cannot be read or are out of range.' },
   'bad-damage': { severity: 'error', about: 'Damage cannot be read.' },
   'bad-hit-points': { severity: 'error', about: 'Hit points are neither a number, nor left/maximum, nor hit dice.' },
   'bad-save': { severity: 'error', about: 'A saving throw is not an ability and a DC.' },

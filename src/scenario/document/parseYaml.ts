@@ -21,6 +21,8 @@ export const maxAliasNodes = 1000;
 /** Levels of lists and maps in each other (of the parser's stack, which counts a level once or twice). */
 const maxDepth = 100;
 
+const maxSyntaxErrors = 20;
+
 const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((n) => `tag:yaml.org,2002:${n}`));
 
 /**
@@ -30,16 +32,15 @@ const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].
 export function parseYaml(text: string, reporter: Reporter): TreeNode | null {
   const document = compose(text, reporter);
   if (!document) return null;
-  const syntaxErrors = document.errors.slice(0, 20);
-  for (const { message, pos } of syntaxErrors) {
+  for (const { message, pos } of document.errors.slice(0, maxSyntaxErrors)) {
     reporter.report('not-yaml', { start: pos[0], end: Math.max(pos[1], pos[0] + 1) }, `Not valid YAML: ${message}.`);
   }
+  // What was understood of broken YAML is seldom what was meant: other mistakes wait until it is mended.
+  if (document.errors.length > 0) return null;
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    if (syntaxErrors.length === 0) {
-      const message = 'The file is empty. An encounter needs at least the lists "party" and "monsters".';
-      reporter.report('empty-file', { start: 0, end: text.length }, message);
-    }
+    const message = 'The file is empty. An encounter needs at least the lists "party" and "monsters".';
+    reporter.report('empty-file', { start: 0, end: text.length }, message);
     return null;
   }
   return new TreeBuilder(text, reporter).build(contents);

@@ -100,7 +100,8 @@ function fromSpec(
     return null;
   }
   const count = fields?.count ?? spec.count ?? 1;
-  if (count < 1 || count > limits.creatures) {
+  const isAllowed = count >= 1 && count <= limits.creatures;
+  if (!isAllowed) {
     const message = `There may be 1 to ${limits.creatures} of a creature; this asks for ${count}.`;
     reporter.report(count < 1 ? 'out-of-range' : 'too-many-creatures', node.range, message);
   }
@@ -108,7 +109,7 @@ function fromSpec(
     range: whole.range,
     source: { kind: 'named', text: spec.text, range: spec.range },
     name: fields?.name ?? name,
-    count: Math.min(Math.max(count, 1), limits.creatures),
+    count: isAllowed ? count : 1,
     fields,
   };
 }

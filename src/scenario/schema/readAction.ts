@@ -110,8 +110,7 @@ class ActionReader {
     const damage = this.damage();
     const extra = this.parsed('extra', 'damage', parseExtra, 'bad-extra');
     this.checkUnused('area', 'targets');
-    if (map.has('save')) {
-      this.parsed('save', 'an ability and a DC', parseSave, 'bad-save');
+    if (this.parsed('save', 'an ability and a DC', parseSave, 'bad-save')) {
       this.note('save', 'the saving throw that follows a hit');
     }
     return {
@@ -193,8 +192,7 @@ class ActionReader {
   /** Keys that have a meaning which the engine does not know yet. */
   private reportLater(): void {
     const { map } = this;
-    if (map.has('condition')) {
-      this.parsed('condition', 'a condition', parseCondition, 'bad-condition');
+    if (this.parsed('condition', 'a condition', parseCondition, 'bad-condition') !== undefined) {
       this.note('condition', 'the condition it brings');
     }
     if (map.read('concentration', readBoolean) === true) this.note('concentration', 'that it needs concentration');
