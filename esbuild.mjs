@@ -47,7 +47,8 @@ const targets = {
     entryPoints: ['webview/main.tsx'],
     outfile: 'dist/webview.js',
   },
-  // What the tests and `npm start` run beside the product.
+  // What `npm start` and the tests run beside the product.
+  fightInBackground: { ...node, entryPoints: ['scripts/fightInBackground.ts'], outfile: 'out/fightInBackground.mjs' },
   hostTests: {
     ...common,
     platform: 'node',

@@ -5,11 +5,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
-import type { Result } from '../src/shared/model/results';
+import { DiskFiles } from '../src/cli/diskFiles';
+import { formatReport } from '../src/cli/formatReport';
 import {
   acknowledgeRun,
+  listFiles,
   protocolVersion,
   queueDidChange,
+  readFile,
   runDidFinish,
   submitRun,
   type InitializationOptions,
@@ -18,20 +21,21 @@ import {
 
 /**
  * Fights one encounter file the way the editor does: starts the background process, opens the document, asks for a
- * simulation, follows its progress and takes the result.
+ * simulation, answers its questions about other files, follows its progress and takes the result.
  *
  * @param serverFile The built server.
  * @param file The encounter file; its folder is the workspace.
- * @param report Told of every change: in percent, or what is waited for.
- * @returns The result as the editor gets it. Rejects with what the process says when it cannot be fought.
+ * @param report Told of the progress, at most ten times a second.
+ * @returns The result in words and tables. Rejects with what the process says when the file cannot be fought.
  */
 export async function fightInBackground(
   serverFile: string,
   file: string,
   report: (progress: string) => void,
-): Promise<Result> {
+): Promise<string> {
   const uri = pathToFileURL(file).href;
   const folder = pathToFileURL(path.dirname(file)).href;
+  const files = new DiskFiles(path.dirname(file));
   const server = fork(serverFile, ['--node-ipc'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const connection = createMessageConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
   try {
@@ -45,6 +49,14 @@ export async function fightInBackground(
       for (const { state } of v.parse(queueDidChange.params, params).jobs) {
         if (state.kind === 'running') report(`${Math.round(state.fraction * 100)} %`);
       }
+    });
+    connection.onRequest(readFile.method, (params) => {
+      const { uri: wanted, maxBytes } = v.parse(readFile.params, params);
+      return files.read(wanted, maxBytes);
+    });
+    connection.onRequest(listFiles.method, async (params) => {
+      const { folder: below, endings, limit } = v.parse(listFiles.params, params);
+      return { uris: await files.list(below, endings, limit) };
     });
     connection.listen();
 
@@ -82,7 +94,7 @@ export async function fightInBackground(
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     if (server.exitCode === null) await once(server, 'exit');
-    return end.result;
+    return formatReport(end.result);
   } finally {
     connection.dispose();
     server.kill();

@@ -39,12 +39,12 @@ async function fightExample() {
   // Built a moment ago, so it cannot be imported before.
   const bundle = '../out/fightInBackground.mjs';
   /** @type {typeof import('./fightInBackground')} */
-  const { fightInBackground, formatResult } = await import(bundle);
+  const { fightInBackground } = await import(bundle);
   const isTerminal = process.stderr.isTTY;
-  const result = await fightInBackground(path.join(root, 'dist/server.js'), example, (progress) => {
+  const report = await fightInBackground(path.join(root, 'dist/server.js'), example, (progress) => {
     if (isTerminal) process.stderr.write(`\r${progress.padEnd(20)}\r`);
   });
-  process.stdout.write(`\n${formatResult(result)}\n`);
+  process.stdout.write(`\n${report}\n`);
 }
 
 /**
