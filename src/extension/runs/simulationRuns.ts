@@ -94,12 +94,15 @@ export class SimulationRuns implements Disposable {
     else notifications.finished(result.scenario.title, result.analysis);
   }
 
-  private async tellProblem(uri: Uri, problem: Problem): Promise<void> {
-    if (problem.code !== 'invalid-scenario') return this.parts.reporter.tell(problem.message);
+  private tellProblem(uri: Uri, problem: Problem): void {
+    const { reporter } = this.parts;
+    if (problem.code !== 'invalid-scenario') return reporter.tell(problem.message);
     const showProblems = l10n.t('Show Problems');
-    const choice = await window.showErrorMessage(problem.message, showProblems);
-    if (choice !== showProblems) return;
-    await window.showTextDocument(uri);
-    await commands.executeCommand('workbench.actions.view.problems');
+    reporter.run(showProblems, async () => {
+      const choice = await window.showErrorMessage(problem.message, showProblems);
+      if (choice !== showProblems) return;
+      await window.showTextDocument(uri);
+      await commands.executeCommand('workbench.actions.view.problems');
+    });
   }
 }

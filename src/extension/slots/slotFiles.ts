@@ -16,6 +16,14 @@ export function slotPath(slot: SlotNumber, generation?: number): string {
   return generation === undefined ? `slot_${slot}` : `slot_${slot}/${generation}`;
 }
 
+/** Where generations are written before they get their names. */
+export const stagingFolder = 'staging';
+
+/** When writing of an entry of the staging folder began, in milliseconds since 1970; NaN for what is none of ours. */
+export function stagedAt(name: string): number {
+  return Number(/^\d+(?=-)/.exec(name)?.[0] ?? NaN);
+}
+
 /** The generations of a slot that are on disk, newest first. */
 export async function listGenerations(tree: FileTree, slot: SlotNumber): Promise<number[]> {
   const names = await tree.list(slotPath(slot));
@@ -29,9 +37,15 @@ export async function listGenerations(tree: FileTree, slot: SlotNumber): Promise
  * Writes a generation of a slot. Its folder gets its name only when it is complete, and never over another one, so
  * that neither a crash nor a second window can leave a mixture.
  *
+ * @param now milliseconds since 1970, to tell later what a crash left behind.
  * @throws when the disk refuses, or when another window has taken the generation.
  */
-export async function writeSlot(tree: FileTree, slot: SlotNumber, content: SlotContent): Promise<SlotEntry> {
+export async function writeSlot(
+  tree: FileTree,
+  slot: SlotNumber,
+  content: SlotContent,
+  now: number,
+): Promise<SlotEntry> {
   const { analysis, ...result } = content.result;
   const encoder = new TextEncoder();
   const quintiles = encoder.encode(JSON.stringify({ formatVersion: 1, analysis }));
@@ -44,7 +58,7 @@ export async function writeSlot(tree: FileTree, slot: SlotNumber, content: SlotC
       checksums: { runs: checksumOf(content.runs), quintiles: checksumOf(quintiles) },
     } satisfies SlotMetadata),
   );
-  const staging = `staging/${crypto.randomUUID()}`;
+  const staging = `${stagingFolder}/${now}-${crypto.randomUUID()}`;
   try {
     await tree.write(`${staging}/runs.bin`, content.runs);
     await tree.write(`${staging}/quintiles.json`, quintiles);

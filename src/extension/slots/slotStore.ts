@@ -3,7 +3,7 @@ import { type SlotName, slotNames } from '../../shared/model/slots';
 import type { Disposable } from '../../shared/util/disposable';
 import { Emitter } from '../../shared/util/emitter';
 import type { FileTree } from './fileTree';
-import { type SlotContent, listGenerations, readSlot, slotPath, writeSlot } from './slotFiles';
+import { type SlotContent, listGenerations, readSlot, slotPath, stagedAt, stagingFolder, writeSlot } from './slotFiles';
 import {
   type SlotEntry,
   type SlotIndex,
@@ -24,6 +24,8 @@ interface Held {
 type Pair<T> = [T, T];
 
 const indexPath = 'slots.json';
+
+const abandonedAfterMs = 60 * 60_000;
 
 /**
  * The two results that are kept, on disk and in memory. A new generation is written beside the old one, then the
@@ -74,7 +76,7 @@ export class SlotStore implements Disposable {
   /** Reads what is on disk, once. Damage is told through `onDidFindProblem`; it never rejects. */
   load(): Promise<void> {
     this.loading ??= this.exclusive(async () => {
-      await this.tree.remove('staging').catch(() => undefined);
+      await this.removeAbandoned().catch(() => undefined);
       await this.refresh();
       this.changed.fire();
     });
@@ -95,17 +97,15 @@ export class SlotStore implements Disposable {
       const [first, second] = this.held;
       const slot = chooseSlot([hashOf(first), hashOf(second)], this.newest, result.key.scenarioHash);
       const generation = (this.held[slot]?.content.generation ?? 0) + 1;
-      this.held[slot] = { content: { generation, result, runs }, entry: null };
-      this.newest = slot;
-      const problem = await this.save();
-      this.changed.fire();
-      return problem;
+      const next: Pair<Held | null> = [first, second];
+      next[slot] = { content: { generation, result, runs }, entry: null };
+      return this.save(next, slot);
     });
   }
 
   /** Tries again to save what is in memory only. @returns why it could not be saved; null when nothing is left. */
   async saveAgain(): Promise<string | null> {
-    return this.exclusive(() => this.save());
+    return this.exclusive(() => this.save(this.held, this.newest));
   }
 
   dispose(): void {
@@ -182,24 +182,31 @@ export class SlotStore implements Disposable {
     return index;
   }
 
-  /** Writes what is in memory only, then the index, then removes what that replaced. */
-  private async save(): Promise<string | null> {
-    const saved: Pair<Held | null> = [this.held[0], this.held[1]];
+  /** Writes what is not on disk yet, then the index, then removes what that replaced. It is held in any case. */
+  private async save(next: Pair<Held | null>, newest: SlotNumber | null): Promise<string | null> {
+    const saved: Pair<Held | null> = [next[0], next[1]];
     try {
       for (const slot of slotNumbers) {
         const held = saved[slot];
         if (!held || held.entry) continue;
         const [latest = 0] = await listGenerations(this.tree, slot);
         const content = { ...held.content, generation: Math.max(held.content.generation, latest + 1) };
-        saved[slot] = { content, entry: await writeSlot(this.tree, slot, content) };
+        saved[slot] = { content, entry: await writeSlot(this.tree, slot, content, this.now()) };
       }
-      await this.writeIndex(indexOf(saved, this.newest));
+      await this.writeIndex(indexOf(saved, newest));
     } catch (error) {
+      this.hold(next, newest);
       return messageOf(error);
     }
-    this.held = saved;
+    this.hold(saved, newest);
     for (const slot of slotNumbers) await this.removeOlder(slot).catch(() => undefined);
     return null;
+  }
+
+  private hold(held: Pair<Held | null>, newest: SlotNumber | null): void {
+    this.held = held;
+    this.newest = newest;
+    this.changed.fire();
   }
 
   private async writeIndex(index: SlotIndex): Promise<void> {
@@ -211,6 +218,13 @@ export class SlotStore implements Disposable {
     const current = this.held[slot]?.content.generation ?? 0;
     for (const generation of await listGenerations(this.tree, slot)) {
       if (generation < current) await this.tree.remove(slotPath(slot, generation));
+    }
+  }
+
+  /** What a crash left half written; what another window is writing now is younger. */
+  private async removeAbandoned(): Promise<void> {
+    for (const name of await this.tree.list(stagingFolder)) {
+      if (!(this.now() - stagedAt(name) < abandonedAfterMs)) await this.tree.remove(`${stagingFolder}/${name}`);
     }
   }
 

@@ -13,6 +13,7 @@ import { fullSnapshot } from '../../../fixtures/panelSnapshot';
 import { DiskFileTree } from './diskFileTree';
 
 const runs = encodeFight();
+const now = Date.UTC(2026, 0, 1);
 const base = fullSnapshot.slots.A!.result;
 
 /** A result of the scenario with this hash digit; later minutes are newer. */
@@ -37,7 +38,7 @@ describe('the two slots', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const open = async () => {
-    const store = new SlotStore(tree, () => 1000);
+    const store = new SlotStore(tree, () => now);
     store.onDidFindProblem((problem) => problems.push(problem));
     await store.load();
     return store;
@@ -94,6 +95,14 @@ describe('the two slots', () => {
     expect(problems).toEqual([]);
   });
 
+  it('throw away what a crash left half written, but not what another window is writing', async () => {
+    await tree.write('staging/5-old/runs.bin', runs);
+    await tree.write(`staging/${now - 5_000}-young/runs.bin`, runs);
+    await tree.write('staging/not ours', runs);
+    await open();
+    expect(readdirSync(path.join(folder, 'staging'))).toEqual([`${now - 5_000}-young`]);
+  });
+
   describe('of two windows', () => {
     it('see what the other has written before they write', async () => {
       const first = await open();
@@ -137,7 +146,7 @@ describe('the two slots', () => {
         expect(shown(store)).toEqual({ A: '2', B: null });
         expect(problems).toHaveLength(1);
         expect(problems[0]).toContain(name);
-        expect(existsSync(file(`damaged/slot_0-1-1000/${name}`))).toBe(true);
+        expect(existsSync(file(`damaged/slot_0-1-${now}/${name}`))).toBe(true);
         expect(existsSync(file('slot_0/1'))).toBe(false);
       },
     );

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { commands, extensions } from 'vscode';
+import { commandIds } from '../../src/extension/identifiers';
+import { activate, extensionId } from './lab';
+
+/** Own time of activation; several times the target, for machines that do other things as well. */
+const activationLimitMs = 400;
+
+export function describeActivation(): void {
+  describe('activation', () => {
+    it('does not happen before it is needed', () => {
+      assert.equal(extensions.getExtension(extensionId)?.isActive, false);
+    });
+
+    it('is quick', async () => {
+      const start = performance.now();
+      await activate();
+      const milliseconds = performance.now() - start;
+      console.log(`      activation: ${milliseconds.toFixed(0)} ms`);
+      assert.ok(milliseconds < activationLimitMs, `${milliseconds} ms`);
+    });
+
+    it('starts no background process when no encounter is open', async () => {
+      assert.equal((await activate()).serverProcessId(), undefined);
+    });
+
+    it('registers every command', async () => {
+      const registered = new Set(await commands.getCommands(true));
+      assert.deepEqual(
+        commandIds.filter((id) => !registered.has(id)),
+        [],
+      );
+    });
+  });
+}
