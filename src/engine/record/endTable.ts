@@ -4,7 +4,7 @@ import type { FightEvent } from './fightEvent';
 
 interface EndState {
   readonly name: string;
-  readonly maxHp: number;
+  maxHp: number;
   hp: number;
   state: 'up' | 'unconscious' | 'stable' | 'dead';
   dealt: number;
@@ -30,7 +30,9 @@ function finalStates({ creatures }: Scenario, events: readonly FightEvent[]): En
 }
 
 function follow(states: readonly EndState[], event: FightEvent): void {
-  if (event.kind === 'damage') {
+  if (event.kind === 'initiative') {
+    for (const { creature, hp, maxHp } of event.order) Object.assign(states[creature]!, { hp, maxHp });
+  } else if (event.kind === 'damage') {
     const { source, target, hpBefore, hpAfter, tempHpBefore, tempHpAfter } = event;
     states[target]!.hp = hpAfter;
     states[source]!.dealt += hpBefore - hpAfter + tempHpBefore - tempHpAfter;

@@ -9,6 +9,9 @@ export interface InitiativeResult {
   /** Of the creature that rolled for its group. */
   readonly faces: readonly number[];
   readonly total: number;
+  /** As the fight begins: the maximum is rolled where the settings say so. */
+  readonly hp: number;
+  readonly maxHp: number;
 }
 
 export interface TypedAmount {

@@ -18,7 +18,7 @@ import {
   unitOf,
   unitSize,
 } from '../tables/creatureTable';
-import { order } from '../tables/fightState';
+import { hp, maxHp, order } from '../tables/fightState';
 import { creatureCount, tieBreak, unitCount } from '../tables/setup';
 
 /** Ties that not even this many rerolls decide go by the order of the scenario. */
@@ -95,6 +95,6 @@ function rollTie(creature: number, attempt: number, isWithBonus: boolean): numbe
 function resultsInOrder(creatures: number, facesByUnit: readonly number[][]): InitiativeResult[] {
   return Array.from(order.subarray(0, creatures), (creature) => {
     const unit = unitOf[creature]!;
-    return { creature, faces: facesByUnit[unit]!, total: totals[unit]! };
+    return { creature, faces: facesByUnit[unit]!, total: totals[unit]!, hp: hp[creature]!, maxHp: maxHp[creature]! };
   });
 }
