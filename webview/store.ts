@@ -1,7 +1,12 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Job } from '../src/shared/model/queue';
 import { type SlotName, slotNames } from '../src/shared/model/slots';
-import { type PanelPage, panelProtocolVersion, type PanelSnapshot } from '../src/shared/protocol/webview';
+import {
+  type PanelPage,
+  panelProtocolVersion,
+  type PanelSnapshot,
+  type SlotView,
+} from '../src/shared/protocol/webview';
 import { verdictSentences } from '../src/shared/util/verdict';
 import type { PanelConnection } from './host';
 
@@ -9,15 +14,21 @@ type State<Kind extends Job['state']['kind']> = Extract<Job['state'], { kind: Ki
 export type RunningJob = Job & { readonly state: State<'running'> };
 export type FailedJob = Job & { readonly state: State<'failed'> };
 
+/** What of a snapshot does not change while a job runs. */
+export type PanelResults = Pick<PanelSnapshot, 'slots' | 'comparison' | 'changedLines'>;
+
 /** What the panel shows, as signals, and what the user can do in it. */
 export class PanelStore {
   private readonly latest = signal<PanelSnapshot | null>(null);
+  private readonly latestResults = signal<PanelResults | null>(null);
   private readonly shownPage = signal<PanelPage>('A');
   private readonly lastProblem = signal<string | null>(null);
   private readonly lastAnnouncement = signal('');
 
   /** Null until the host has answered for the first time. */
   readonly snapshot: ReadonlySignal<PanelSnapshot | null> = this.latest;
+  /** Stays the same object while progress comes in, so that nothing is drawn anew. */
+  readonly results: ReadonlySignal<PanelResults | null> = this.latestResults;
   readonly page: ReadonlySignal<PanelPage> = this.shownPage;
   /** Something that was asked for did not work, in words for the user. */
   readonly problem: ReadonlySignal<string | null> = this.lastProblem;
@@ -46,6 +57,8 @@ export class PanelStore {
     if (before && snapshot.revision < before.revision) return;
     batch(() => {
       this.latest.value = snapshot;
+      const { value: results } = this.latestResults;
+      if (!results || !areSameResults(results, snapshot)) this.latestResults.value = snapshot;
       // The host repeats its page in every snapshot; only a change of it is a wish to turn the page.
       if (snapshot.page !== before?.page) this.turnTo(snapshot.page);
       const news = before ? newsBetween(before, snapshot) : [];
@@ -97,6 +110,23 @@ export class PanelStore {
   private jobs(): readonly Job[] {
     return this.latest.value?.queue?.jobs ?? [];
   }
+}
+
+function areSameResults(before: PanelResults, now: PanelResults): boolean {
+  return (
+    slotNames.every((name) => isSameSlot(before.slots[name], now.slots[name])) &&
+    (before.comparison === null) === (now.comparison === null)
+  );
+}
+
+function isSameSlot(before: SlotView | null, now: SlotView | null): boolean {
+  if (!before || !now) return before === now;
+  return (
+    before.generation === now.generation &&
+    before.isStale === now.isStale &&
+    before.result.digest === now.result.digest &&
+    before.result.finishedAt === now.result.finishedAt
+  );
 }
 
 /** Sentences about what finished or failed between two snapshots. */

@@ -53,10 +53,18 @@ describe('a slot', () => {
       'Tobin rogue 3',
       'Brother Aldous cleric 3',
     ]);
-    expect(await page.getByRole('table', { name: 'Monsters' }).getByRole('row').count()).toBe(1 + 6);
+    expect(await page.getByRole('table', { name: 'Monsters' }).getByRole('row').count()).toBe(1 + 5);
     const cell = heroes.getByRole('cell').first();
     expect(await cell.evaluate((element) => getComputedStyle(element).textAlign)).toBe('right');
     expect(await cell.evaluate((element) => getComputedStyle(element).fontVariantNumeric)).toBe('tabular-nums');
+  });
+
+  it('shows which round decides', async () => {
+    const { page } = await show(onPage(fullSnapshot, 'B'));
+    await expect(page.locator('.crossing text').textContent()).resolves.toMatch(/^round \d+ decides$/);
+    await expect(page.locator('.chart figcaption p').first().textContent()).resolves.toMatch(
+      /^Round \d+ decides: from there the party is ahead\./,
+    );
   });
 
   it('marks a result whose file has changed', async () => {
@@ -117,6 +125,28 @@ describe('live progress', () => {
     expect((await interval.boundingBox())?.width).toBeLessThan(wide / 2);
   });
 
+  it('draws nothing else anew', async () => {
+    const panel = await show(onPage(snapshotWhileRunning(0.1), 'B'));
+    await panel.page.locator('.chart svg').first().waitFor();
+    await panel.page.evaluate(() => {
+      const counts = { article: 0 };
+      Object.assign(window, { counts });
+      new MutationObserver((records) => (counts.article += records.length)).observe(
+        document.querySelector('article')!,
+        {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        },
+      );
+    });
+    panel.send({ ...snapshotWhileRunning(0.9), page: 'B', revision: 9 });
+    await expect.poll(() => panel.page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('90');
+    const { article } = await panel.page.evaluate(() => (window as unknown as { counts: { article: number } }).counts);
+    expect(article).toBe(0);
+  });
+
   it('cancels', async () => {
     const panel = await show(snapshotWhileRunning(0.1));
     await panel.page.getByRole('button', { name: 'Cancel Ambush at the ford' }).click();
@@ -148,7 +178,7 @@ describe('comparison', () => {
     await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toMatch(
       /^In slot B the party wins less often: -\d+ points, between -\d+ and -\d+\.$/,
     );
-    expect(await page.locator('.changed-lines li').allTextContents()).toEqual(['-  - 3 goblin', '+  - 4 goblin']);
+    expect(await page.locator('.changed-lines li').allTextContents()).toEqual(['-  - 2 goblin', '+  - 3 goblin']);
     const figures = page.getByRole('table', { name: 'Figures of both slots' });
     expect(await figures.getByRole('rowheader').allTextContents()).toEqual([
       'Party wins',

@@ -28,15 +28,15 @@ export function App({ store }: { readonly store: PanelStore }) {
 }
 
 function Contents({ store }: { readonly store: PanelStore }) {
-  const snapshot = store.snapshot.value;
-  if (!snapshot) return null;
-  const { slots } = snapshot;
+  const results = store.results.value;
+  if (!results) return null;
+  const { slots } = results;
   if (!slots.A && !slots.B) return <EmptyState />;
   const page = store.page.value;
   return (
     <Tabs label="Results" tabs={pages} active={page} onSelect={(id) => store.show(id)}>
       {page === 'compare' ? (
-        <ComparePage snapshot={snapshot} />
+        <ComparePage results={results} />
       ) : (
         <SlotPage name={page} view={slots[page]} store={store} />
       )}

@@ -1,8 +1,9 @@
 import type { SlotName } from '../../src/shared/model/slots';
-import type { PanelSnapshot, SlotView } from '../../src/shared/protocol/webview';
+import type { SlotView } from '../../src/shared/protocol/webview';
 import { verdictSentences } from '../../src/shared/util/verdict';
 import { HpBandsChart } from '../charts/HpBandsChart';
 import { IntervalBar } from '../charts/IntervalBar';
+import type { PanelResults } from '../store';
 import { Badge } from '../ui/Badge';
 import { effectSentence } from '../words';
 import { ChangedLines } from './ChangedLines';
@@ -12,8 +13,8 @@ import { ComparedQuintiles } from './ComparedQuintiles';
 import { resultFacts } from './resultFacts';
 
 /** Slot B against slot A: what changed in the file, what that did, and every figure beside the other. */
-export function ComparePage({ snapshot }: { readonly snapshot: PanelSnapshot }) {
-  const { slots, comparison, changedLines } = snapshot;
+export function ComparePage({ results }: { readonly results: PanelResults }) {
+  const { slots, comparison, changedLines } = results;
   const { A: a, B: b } = slots;
   if (!a || !b) return <NothingToCompare missing={a ? 'B' : 'A'} />;
   const before = a.result.analysis;

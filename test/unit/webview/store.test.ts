@@ -126,6 +126,17 @@ describe('PanelStore', () => {
     expect(store.failed.value).toEqual([]);
   });
 
+  it('keeps the same results while only progress changes', () => {
+    const { store } = setUp();
+    store.accept(later(snapshotWhileRunning(0.1), { revision: 1 }));
+    const { value: results } = store.results;
+    store.accept(later(structuredClone(snapshotWhileRunning(0.2)), { revision: 2 }));
+    expect(store.results.value).toBe(results);
+    expect(store.running.value[0]?.state.fraction).toBe(0.2);
+    store.accept(later(structuredClone(snapshotWhileRunning(0.3)), { revision: 3, comparison: null }));
+    expect(store.results.value?.comparison).toBeNull();
+  });
+
   it('announces a result that is new, and only then', () => {
     const { store } = setUp();
     store.accept(later(fullSnapshot, { revision: 1 }));
