@@ -26,7 +26,8 @@ export class Terminal {
   showProgress(text: string): void {
     if (!this.errors.isTTY) return;
     this.clearProgress();
-    this.errors.write(text.slice(0, this.errors.columns - 1));
+    // A terminal that does not tell its width is taken to be an ordinary one.
+    this.errors.write(text.slice(0, (this.errors.columns || 80) - 1));
     this.hasProgress = true;
   }
 

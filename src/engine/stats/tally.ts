@@ -1,7 +1,6 @@
 import { creatureStates, outcomes, type RunColumns } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
 import type { CreatureTally, Tally } from '../../shared/protocol/worker';
-import { type SideTotals, sideTotals } from './sideTotals';
 
 /**
  * Sums of the runs in `columns`. Every sum is an integer below 2^53 within the limits of a scenario, so merging is
@@ -9,8 +8,11 @@ import { type SideTotals, sideTotals } from './sideTotals';
  */
 export function tallyColumns(columns: RunColumns, scenario: Scenario): Tally {
   const { runs } = columns;
-  const party = sideTotals(scenario, columns, 'party');
-  const monsters = sideTotals(scenario, columns, 'monsters');
+  const party = new SideCounter(runs);
+  const monsters = new SideCounter(runs);
+  const creatures = scenario.creatures.map(({ side }, creature) =>
+    tallyCreature(columns, creature, side === 'party' ? party : monsters),
+  );
   const byOutcome = [0, 0, 0];
   let roundsSum = 0;
   let lastRound = -1;
@@ -31,14 +33,34 @@ export function tallyColumns(columns: RunColumns, scenario: Scenario): Tally {
     lost: byOutcome[outcomes.lost]!,
     undecided: byOutcome[outcomes.undecided]!,
     someoneDropped: countPositive(party.hasDropped),
-    someoneDied: countPositive(party.deaths),
+    someoneDied: countPositive(party.hasDied),
     roundsSum,
     roundsHistogram,
     roundsWon,
-    creatures: scenario.creatures.map((_, creature) => tallyCreature(columns, creature)),
-    partySurvivors: countBySurvivors(party),
-    monsterSurvivors: countBySurvivors(monsters),
+    creatures,
+    partySurvivors: party.countBySurvivors(),
+    monsterSurvivors: monsters.countBySurvivors(),
   };
+}
+
+/** What is counted run by run over the creatures of a side. */
+class SideCounter {
+  size = 0;
+  readonly survivors: Uint8Array;
+  readonly hasDropped: Uint8Array;
+  readonly hasDied: Uint8Array;
+
+  constructor(runs: number) {
+    this.survivors = new Uint8Array(runs);
+    this.hasDropped = new Uint8Array(runs);
+    this.hasDied = new Uint8Array(runs);
+  }
+
+  countBySurvivors(): number[] {
+    const counts = zeros(this.size + 1);
+    for (let run = 0; run < this.survivors.length; run++) counts[this.survivors[run]!]!++;
+    return counts;
+  }
 }
 
 /** The tally of no runs: the neutral element of {@link mergeTallies}. */
@@ -87,8 +109,10 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
   };
 }
 
-function tallyCreature(columns: RunColumns, creature: number): CreatureTally {
-  const start = creature * columns.runs;
+/** One walk over all columns of a creature: this is done for every run that is fought. */
+function tallyCreature(columns: RunColumns, creature: number, side: SideCounter): CreatureTally {
+  const { runs, state, drops } = columns;
+  const { survivors, hasDropped, hasDied } = side;
   let dropped = 0;
   let died = 0;
   let hpLeft = 0;
@@ -96,9 +120,17 @@ function tallyCreature(columns: RunColumns, creature: number): CreatureTally {
   let damageTaken = 0;
   let healing = 0;
   let kills = 0;
-  for (let entry = start; entry < start + columns.runs; entry++) {
-    if (columns.drops[entry]! > 0) dropped++;
-    if (columns.state[entry] === creatureStates.dead) died++;
+  side.size++;
+  for (let run = 0, entry = creature * runs; run < runs; run++, entry++) {
+    if (state[entry] === creatureStates.up) survivors[run]!++;
+    else if (state[entry] === creatureStates.dead) {
+      died++;
+      hasDied[run] = 1;
+    }
+    if (drops[entry]! > 0) {
+      dropped++;
+      hasDropped[run] = 1;
+    }
     hpLeft += columns.hpLeft[entry]!;
     damageDealt += columns.damageDealt[entry]!;
     damageTaken += columns.damageTaken[entry]!;
@@ -120,15 +152,9 @@ function addCreatures(a: CreatureTally, b: CreatureTally): CreatureTally {
   };
 }
 
-function countBySurvivors({ size, survivors }: SideTotals): number[] {
-  const counts = zeros(size + 1);
-  for (const survived of survivors) counts[survived]!++;
-  return counts;
-}
-
 function countPositive(values: Uint8Array): number {
   let count = 0;
-  for (const value of values) if (value > 0) count++;
+  for (let index = 0; index < values.length; index++) if (values[index]! > 0) count++;
   return count;
 }
 

@@ -58,5 +58,5 @@ function nearestFraction(rate: number): readonly [part: number, whole: number] {
 }
 
 function roundedToTwoDigits(value: number): number {
-  return Number(value.toPrecision(2));
+  return Number(Math.round(value).toPrecision(2));
 }
