@@ -185,8 +185,8 @@ describe('comparison', () => {
       'Someone drops',
       'Someone dies',
       'TPK',
-      'Rounds',
-      'Party HP left',
+      'Average rounds',
+      'Average party HP left',
     ]);
     await expect(figures.getByRole('row').nth(1).textContent()).resolves.toMatch(/points, between/);
   });

@@ -17,8 +17,8 @@ const rates = [
 ] as const;
 
 const means = [
-  { key: 'rounds', title: 'Rounds', of: (analysis: Analysis) => analysis.rounds.mean },
-  { key: 'partyHpLeft', title: 'Party HP left', of: (analysis: Analysis) => analysis.sides.party.hpLeft.mean },
+  { key: 'rounds', title: 'Average rounds', of: (analysis: Analysis) => analysis.rounds.mean },
+  { key: 'partyHpLeft', title: 'Average party HP left', of: (analysis: Analysis) => analysis.sides.party.hpLeft.mean },
 ] as const;
 
 /** Every figure of both slots, and how far B is from A, with its interval. */

@@ -24,8 +24,8 @@ export function ComparedHeroes({ a, b }: ComparedHeroesProps) {
           { title: 'Drops B', isNumber: true },
           { title: 'Dies A', isNumber: true },
           { title: 'Dies B', isNumber: true },
-          { title: 'HP left A', isNumber: true },
-          { title: 'HP left B', isNumber: true },
+          { title: 'Typical HP left A', isNumber: true },
+          { title: 'Typical HP left B', isNumber: true },
         ]}
         rows={names.map((name) => {
           const inA = heroesA.get(name);

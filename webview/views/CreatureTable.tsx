@@ -27,7 +27,7 @@ export function CreatureTable({ side, analysis, creatures }: CreatureTableProps)
           { title: 'Name' },
           ...(side === 'party' ? [{ title: 'Drops', isNumber: true }] : []),
           { title: 'Dies', isNumber: true },
-          { title: 'HP left', isNumber: true },
+          { title: 'Typical HP left', isNumber: true },
           { title: 'Damage', isNumber: true },
           { title: 'Healing', isNumber: true },
           { title: 'Kills', isNumber: true },
