@@ -1,12 +1,14 @@
 import { limits, type DamagePart } from '../shared/model/scenario';
-import { damageTypes, type DamageType } from '../shared/model/vocabulary';
+import { damageTypes } from '../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import { parseDice, shorten } from './dice';
 import { nearest } from './nearest';
 import type { TextProblem } from './textProblem';
 
-const part =
-  /\s*(?<dice>[^a-z]*?(?:\d*d[\d%]+[^a-z]*?)*)\s*(?<type>[a-z]+)(?:\s+damage)?\s*(?<join>\+|,|\band\b|\bplus\b|$)/iuy;
+// A lone "d" belongs to the dice.
+const word = /(?<![a-z])(?!d(?![a-z]))[a-z]+/giu;
+const joint = /\s*(?:damage\b\s*)?(\+|,|and\b|plus\b)?\s*/iuy;
+const example = 'damage looks like 1d8+3 piercing + 1d6 fire';
 
 /**
  * Reads `1d8+3 piercing + 1d6 fire`: dice and a damage type, once or more, joined by `+`, `and` or `plus`.
@@ -14,47 +16,37 @@ const part =
  */
 export function parseDamage(text: string): Outcome<readonly DamagePart[], TextProblem> {
   const parts: DamagePart[] = [];
-  let position = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
-  if (position >= end) return failure({ message: `There is no damage here; ${example}.`, start: 0, end: text.length });
+  const problem = (message: string, from: number, to: number): Outcome<readonly DamagePart[], TextProblem> =>
+    failure({ message, start: from, end: to });
 
-  for (let join = 'first'; join !== '';) {
-    part.lastIndex = position;
-    const match = part.exec(text);
-    const groups = match?.groups;
-    if (!match || !groups) {
-      const message = `"${shorten(text.slice(position).trim())}" is not understood; ${example}.`;
-      return failure({ message, start: Math.min(position, end), end });
+  for (let position = 0; ; position = joint.lastIndex) {
+    word.lastIndex = position;
+    const match = word.exec(text);
+    if (!match) {
+      const rest = text.slice(position).trim();
+      const start = Math.min(text.indexOf(rest, position), end);
+      const message = rest === '' ? 'Damage is missing here' : `"${shorten(rest)}" is not understood`;
+      return problem(`${message}; ${example}.`, start, end);
     }
-    const diceText = groups['dice'] ?? '';
-    const diceStart = position + match[0].indexOf(diceText);
-    const dice = parseDice(diceText);
+    const name = match[0].toLowerCase();
+    const dice = parseDice(text.slice(position, match.index));
     if (!dice.ok) {
-      return failure({
-        message: dice.error.message,
-        start: diceStart + dice.error.start,
-        end: Math.max(diceStart + dice.error.end, diceStart + 1),
-      });
+      const start = position + dice.error.start;
+      return problem(dice.error.message, start, Math.max(position + dice.error.end, start + 1));
     }
-    const typeText = groups['type'] ?? '';
-    const typeStart = position + match[0].indexOf(typeText, diceStart - position + diceText.length);
-    const type = asDamageType(typeText);
-    if (!type) return failure({ message: unknownType(typeText), start: typeStart, end: typeStart + typeText.length });
+    const type = damageTypes.find((candidate) => candidate === name);
+    if (!type) return problem(unknownType(name), match.index, word.lastIndex);
     if (parts.length === limits.damageParts) {
-      return failure({ message: `At most ${limits.damageParts} kinds of damage may be added.`, start: position, end });
+      return problem(`At most ${limits.damageParts} kinds of damage may be added.`, position, end);
     }
     parts.push({ dice: dice.value, type });
-    join = groups['join'] ?? '';
-    position += match[0].length;
-    if (join !== '') position += (text.slice(position).match(/^\s*/u)?.[0] ?? '').length;
+    joint.lastIndex = word.lastIndex;
+    if (joint.exec(text)?.[1] !== undefined) continue;
+    if (joint.lastIndex === text.length) return success(parts);
+    const rest = shorten(text.slice(joint.lastIndex).trim());
+    return problem(`"${rest}" is not understood; ${example}.`, joint.lastIndex, end);
   }
-  return success(parts);
-}
-
-const example = 'damage looks like 1d8+3 piercing + 1d6 fire';
-
-function asDamageType(text: string): DamageType | undefined {
-  return damageTypes.find((type) => type === text.toLowerCase());
 }
 
 function unknownType(text: string): string {

@@ -9,6 +9,7 @@ export const diagnosticCodes = {
   'not-an-encounter': { severity: 'error', about: 'The file does not consist of keys with values.' },
   'several-documents': { severity: 'error', about: 'The file holds more than one YAML document.' },
   'too-deep': { severity: 'error', about: 'Lists and maps are nested too deeply.' },
+  'too-complex': { severity: 'error', about: 'The file has more than 60,000 words and signs.' },
   'alias-unknown': { severity: 'error', about: 'An alias names an anchor that is not above it.' },
   'alias-limit': { severity: 'error', about: 'Aliases expand to more than 1,000 values.' },
   'tag-forbidden': { severity: 'error', about: 'A tag asks for something other than plain data.' },

@@ -21,6 +21,8 @@ export const maxAliasNodes = 1000;
 /** Levels of lists and maps in each other (of the parser's stack, which counts a level once or twice). */
 const maxDepth = 100;
 
+/** Words and signs of YAML: more than a hundred creatures need, few enough to be read in a second. */
+const maxLexemes = 60_000;
 const maxSyntaxErrors = 20;
 
 const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((n) => `tag:yaml.org,2002:${n}`));
@@ -65,11 +67,17 @@ function compose(text: string, reporter: Reporter): Document.Parsed | null {
       document ??= next;
     }
   };
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) accept(composer.next(token));
+    const here = { start: parser.offset - lexeme.length, end: parser.offset };
     if (parser.stack.length > maxDepth) {
-      const range = { start: parser.offset - lexeme.length, end: parser.offset };
-      reporter.report('too-deep', range, 'Lists and maps are nested too deeply here; an encounter needs few levels.');
+      reporter.report('too-deep', here, 'Lists and maps are nested too deeply here; an encounter needs few levels.');
+      return null;
+    }
+    if (++lexemes > maxLexemes) {
+      const message = 'The file is not read any further: it has too many words and signs for an encounter. Shorten it.';
+      reporter.report('too-complex', here, message);
       return null;
     }
   }

@@ -79,8 +79,12 @@ export class CreatureResolver {
       return null;
     }
     const { creatures } = file;
+    const only = creatures.length === 1 ? creatures[0] : undefined;
+    // What is written out goes before what merely uses something of that name.
     const found =
-      fragment === null ? (creatures.length === 1 ? creatures[0] : undefined) : findNamed(creatures, fragment);
+      fragment === null
+        ? only
+        : (findNamed(creatures.filter(isDefinition), fragment) ?? findNamed(creatures, fragment));
     if (!found) {
       reportNotFound(path, fragment, creatures, range, reporter);
       return null;

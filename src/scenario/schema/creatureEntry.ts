@@ -4,7 +4,7 @@ import { rangeWithin, type MapNode, type OffsetRange, type ScalarNode, type Tree
 import { creatureKeys } from './keys';
 import { MapReader } from './mapReader';
 import { readCreatureFields, type CreatureFields } from './readCreatureFields';
-import { wrongType } from './values';
+import { isTooLong, readText, wrongType } from './values';
 
 /** `6 goblin`, `fighter 3`: how many of what. */
 interface Spec {
@@ -41,6 +41,7 @@ export function readCreatureEntry(node: TreeNode, reporter: Reporter): CreatureE
     return null;
   }
   const heading = headingOf(node);
+  if (heading && isTooLong(heading.key, heading.keyRange, 'name', reporter)) return null;
   if (heading === null) return fromMap(new MapReader(node, creatureKeys, 'a creature', reporter), null, node.range);
   const { key, keyRange, value } = heading;
   const keyNode: ScalarNode = {
@@ -69,7 +70,7 @@ export function labelOf(node: TreeNode): string | null {
   if (node.kind === 'scalar') return node.value === null ? null : splitSpec(node).text;
   if (node.kind !== 'map') return null;
   const heading = headingOf(node);
-  if (heading !== null) return /^(?:\d+\s*[x×]?\s+)?(.*)$/su.exec(heading.key)?.[1] ?? heading.key;
+  if (heading !== null) return heading.key.trim().replace(leadingCount, '');
   const textOf = (key: string): string | null => {
     const value = node.entries.find((entry) => entry.key === key)?.value;
     return value?.kind === 'scalar' ? value.text : null;
@@ -95,6 +96,7 @@ function fromSpec(
   reporter: Reporter,
 ): CreatureEntry | null {
   const spec = splitSpec(node);
+  if (isTooLong(spec.text, spec.range, 'name', reporter)) return null;
   if (spec.text === '') {
     wrongType(node, 'a creature', forms, reporter);
     return null;
@@ -129,21 +131,21 @@ function fromMap(
     }
     return { range, source: { kind: 'written' }, name: name ?? 'creature', count, fields };
   }
-  if (use.kind !== 'scalar' || use.text.trim() === '') {
-    wrongType(use, 'use', 'a path such as ../party.yaml#Mira', map.reporter);
-    return null;
-  }
-  const [path = '', ...fragments] = use.text.trim().split('#');
+  const link = readText(use, 'use', map.reporter);
+  if (link === undefined) return null;
+  const [path = '', ...fragments] = link.split('#');
   const fragment = fragments.length === 0 ? null : fragments.join('#').trim();
   return { range, source: { kind: 'use', path: path.trim(), fragment, range: use.range }, name, count, fields };
 }
 
+const leadingCount = /^(\d{1,9})\s*[x×]?\s+/u;
+
 function splitSpec(node: ScalarNode): Spec {
-  const match = /^\s*(?:(\d{1,9})\s*[x×]?\s+)?(.*?)\s*$/su.exec(node.text);
-  const text = match?.[2] ?? '';
-  const start = node.text.lastIndexOf(text);
-  const count = match?.[1] === undefined ? null : Number(match[1]);
-  return { count, text, range: rangeWithin(node, start, start + text.length) };
+  const trimmed = node.text.trim();
+  const match = leadingCount.exec(trimmed);
+  const text = trimmed.slice(match?.[0].length ?? 0);
+  const end = node.text.trimEnd().length;
+  return { count: match ? Number(match[1]) : null, text, range: rangeWithin(node, end - text.length, end) };
 }
 
 /** A quoted key is longer than its text. */

@@ -41,7 +41,7 @@ export function parseExpectation(text: string): Outcome<Expectation, TextProblem
   const comparison = compared.exec(text);
   const span = comparison ? null : between.exec(text);
   const match = comparison ?? span;
-  const start = text.length - text.trimStart().length;
+  const start = text.trim() === '' ? 0 : text.length - text.trimStart().length;
   const problem = (message: string, from = start, to = text.trimEnd().length): Outcome<Expectation, TextProblem> =>
     failure({ message, start: from, end: to });
   if (!match) return problem(`"${shorten(text.trim())}" is not understood; ${example}.`);

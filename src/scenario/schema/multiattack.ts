@@ -3,7 +3,7 @@ import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type OffsetRange, type TreeNode } from '../document/tree';
 import { nearest } from '../nearest';
-import { readItems, readScalar } from './values';
+import { isTooLong, readItems, readScalar } from './values';
 
 /** `[2 Claw, 1 Bite or Tail]` as written; the names are not looked up yet. */
 export type MultiattackText = readonly {
@@ -15,7 +15,7 @@ export type MultiattackText = readonly {
 export function readMultiattack(node: TreeNode, what: string, reporter: Reporter): MultiattackText {
   return readItems(node, what, limits.multiattackSteps, reporter).flatMap((item) => {
     const scalar = readScalar(item, what, 'a list such as [2 Claw, 1 Bite]', reporter);
-    if (!scalar) return [];
+    if (!scalar || isTooLong(scalar.text, item.range, what, reporter)) return [];
     return [...scalar.text.matchAll(/[^,\s][^,]*/gu)].slice(0, limits.multiattackSteps).map(({ 0: step, index }) => {
       const number = /^(\d+)\s*[x×]?\s+/u.exec(step);
       const count = number ? Number(number[1]) : 1;

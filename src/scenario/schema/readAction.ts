@@ -29,6 +29,8 @@ export interface ReadAction {
   readonly notSimulated: StatBlock['notSimulated'];
 }
 
+/** Longer than any printed one. */
+const maxSentence = 5000;
 const nothing: ReadAction = { actions: [], notSimulated: [] };
 
 /** Reads an action, written as a map of keys or as the sentence a stat block prints. */
@@ -43,6 +45,11 @@ export function readAction(node: TreeNode, reporter: Reporter): ReadAction {
 }
 
 function readSentence(node: ScalarNode, reporter: Reporter): ReadAction {
+  if (node.text.length > maxSentence) {
+    const message = `An action may be at most ${maxSentence} characters long; this has ${node.text.length}.`;
+    reporter.report('too-long', node.range, message);
+    return nothing;
+  }
   const { actions, clauses } = parseActionSentence(node.text);
   if (actions.length === 0) {
     const message = `No attack, saving throw or healing can be read from "${shorten(node.text)}". A stat block prints: "Claw. Melee Attack Roll: +5, reach 5 ft. Hit: 7 (1d8 + 3) Slashing damage."`;

@@ -52,12 +52,15 @@ export function readText(node: TreeNode, what: string, reporter: Reporter): stri
     wrongType(node, what, 'a text', reporter);
     return undefined;
   }
-  if (text.length > limits.textLength) {
-    const message = `"${what}" may be at most ${limits.textLength} characters long; this has ${text.length}.`;
-    reporter.report('too-long', node.range, message);
-    return undefined;
-  }
-  return text;
+  return isTooLong(text, node.range, what, reporter) ? undefined : text;
+}
+
+/** Whether a text is longer than any text may be, and if so, has reported it. */
+export function isTooLong(text: string, range: OffsetRange, what: string, reporter: Reporter): boolean {
+  if (text.length <= limits.textLength) return false;
+  const message = `"${what}" may be at most ${limits.textLength} characters long; this has ${text.length}.`;
+  reporter.report('too-long', range, message);
+  return true;
 }
 
 /** One of a closed list of words; case does not matter. */
@@ -130,7 +133,7 @@ export function readParsed<T>(
   reporter: Reporter,
 ): T | undefined {
   const scalar = readScalar(node, what, looksLike, reporter);
-  if (!scalar) return undefined;
+  if (!scalar || isTooLong(scalar.text, node.range, what, reporter)) return undefined;
   const result = parse(scalar.text);
   if (result.ok) return result.value;
   const { message, start, end } = result.error;

@@ -69,7 +69,11 @@ const mistakes: readonly Mistake[] = [
   { code: 'too-long', text: `title: «${'x'.repeat(501)}»\n${fight('ogre')}`, message: /500 characters/ },
   { code: 'bad-damage', text: acting('name: A, attack: 5, damage: «999999d9999» fire'), message: /1d1 to 100d1000/ },
   { code: 'bad-damage', text: acting('name: A, attack: 5, damage: 1d8 «pircing»'), message: /Did you mean piercing/ },
-  { code: 'bad-damage', text: acting('name: A, attack: 5, damage: 1d8 fire + «1dx cold»'), message: /not understood/ },
+  {
+    code: 'bad-damage',
+    text: acting('name: A, attack: 5, damage: 1d8 fire + 1d6 cold «!!»'),
+    message: /not understood/,
+  },
   { code: 'bad-hit-points', text: fight('ogre: { hp: «many» }'), message: /12\/27/ },
   { code: 'bad-hit-points', text: fight('ogre: { hp: «30/20» }'), message: /not more than the most/ },
   { code: 'bad-save', text: acting('name: A, save: «luck 12», damage: 1d6 fire'), message: /"dex 15 half"/ },
@@ -207,6 +211,11 @@ describe('Mistakes that do not fit one line', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['file-too-large']);
   });
 
+  test('a file with more words and signs than any encounter needs', async () => {
+    const { diagnostics } = await load(`party: [${'a, '.repeat(60_000)}]`);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['too-complex']);
+  });
+
   test('a day of more than 12 encounters', async () => {
     const day = Array.from({ length: 13 }, (_, index) => `  - ./${index}.encounter.yaml`).join('\n');
     const { diagnostics } = await load(`party: [fighter 1]\nday:\n${day}\n`);
@@ -262,7 +271,7 @@ describe('Mistakes that do not fit one line', () => {
 });
 
 test('Every code has a test here', () => {
-  const elsewhere = ['too-many-encounters', 'use-too-deep', 'use-unreadable', 'too-many-mistakes'];
+  const elsewhere = ['too-complex', 'too-many-encounters', 'use-too-deep', 'use-unreadable', 'too-many-mistakes'];
   const tested = new Set([...mistakes.map(({ code }) => code), ...elsewhere]);
   expect([...tested].sort()).toEqual(Object.keys(diagnosticCodes).sort());
 });
