@@ -3,8 +3,8 @@ import { commands, extensions } from 'vscode';
 import { commandIds } from '../../src/extension/identifiers';
 import { activate, extensionId } from './lab';
 
-/** Own time of activation; several times the target, for machines that do other things as well. */
-const activationLimitMs = 400;
+/** Processor time of the whole extension host; three times the target, for machines that do other things as well. */
+const activationLimitMs = 300;
 
 export function describeActivation(): void {
   describe('activation', () => {
@@ -14,9 +14,13 @@ export function describeActivation(): void {
 
     it('is quick', async () => {
       const start = performance.now();
+      const before = process.cpuUsage();
       await activate();
-      const milliseconds = performance.now() - start;
-      console.log(`      activation: ${milliseconds.toFixed(0)} ms`);
+      const { user, system } = process.cpuUsage(before);
+      const milliseconds = (user + system) / 1000;
+      console.log(
+        `      activation: ${milliseconds.toFixed(0)} ms of the processor, ${(performance.now() - start).toFixed(0)} ms of the clock`,
+      );
       assert.ok(milliseconds < activationLimitMs, `${milliseconds} ms`);
     });
 

@@ -143,7 +143,7 @@ export class PanelManager implements Disposable {
         while (this.isOutdated) {
           this.isOutdated = false;
           const { open } = this;
-          if (!open?.isReady) return;
+          if (!open?.isReady || !open.panel.visible) return;
           const snapshot = await this.model.snapshot();
           if (open === this.open && open.panel.visible) open.view.notify('update', snapshot);
         }

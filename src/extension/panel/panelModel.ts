@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { Comparison, Result } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
 import { compareRuns } from '../../shared/protocol/lsp';
@@ -91,7 +92,7 @@ export class PanelModel implements Disposable {
     const lines = changedLines(a.result.source.text, b.result.source.text);
     const compared: Compared = { a: a.result, b: b.result, comparison: null, lines };
     this.compared = compared;
-    this.reporter.run('Comparing the slots', async () => {
+    this.reporter.run(l10n.t('Comparing the slots'), async () => {
       const reply = await this.connection.request(compareRuns, { a: comparand(a), b: comparand(b) });
       if (!reply.ok) throw new Error(reply.error.message);
       compared.comparison = reply.value;
