@@ -143,9 +143,9 @@ export class PanelManager implements Disposable {
         while (this.isOutdated) {
           this.isOutdated = false;
           const { open } = this;
-          if (!open?.isReady || !open.panel.visible) return;
+          if (!open || !isWatching(open)) return;
           const snapshot = await this.model.snapshot();
-          if (open === this.open && open.panel.visible) open.view.notify('update', snapshot);
+          if (open === this.open && isWatching(open)) open.view.notify('update', snapshot);
         }
       } finally {
         this.isUpdating = false;
@@ -169,6 +169,10 @@ export class PanelManager implements Disposable {
       language: env.language,
     });
   }
+}
+
+function isWatching({ isReady, panel }: OpenPanel): boolean {
+  return isReady && panel.visible;
 }
 
 async function execute(command: CommandId, argument: unknown): Promise<Record<string, never>> {
