@@ -78,9 +78,10 @@ function wire(
   });
   registerRunFeature({ connection, protocol, files, scenarios, service });
   documents.listen(connection);
+  let queue: SimulationService | null = null;
+  void service.then((started) => (queue = started));
   connection.onShutdown(async () => {
-    const queue = await service;
-    await queue.flush();
-    queue.dispose();
+    await queue?.flush();
+    queue?.dispose();
   });
 }
