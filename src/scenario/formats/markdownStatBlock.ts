@@ -12,6 +12,7 @@ import {
   readScores,
   readSpeeds,
 } from './printedNumbers';
+import { tooManyBlocks } from './tooManyBlocks';
 
 /**
  * Stat blocks as they are printed, in Markdown: the SRD's own style, Homebrewery (`**Armor Class** :: 15`), block
@@ -65,7 +66,7 @@ interface Draft {
   awaitsScores: boolean;
 }
 
-const heading = /^#{1,6}\s+(?<title>.+?)\s*#*$/u;
+const heading = /^#{1,6}\s+(?<title>\S.{0,300})/u;
 const field = /^\*\*(?<key>[A-Za-z ]{2,30}?):?\*\*:?\s*(?:::?)?\s*(?<value>\S.*)$/u;
 const entry =
   /^(?:\*\*\*|\*\*_|_\*\*|\*\*)(?<title>[^*_]{1,120}?)(?:\.(?:\*\*\*|_\*\*|\*\*_|\*\*)|(?:\*\*\*|_\*\*|\*\*_|\*\*)\.)\s*(?<text>.*)$/u;
@@ -81,7 +82,7 @@ export function readMarkdownStatBlocks(text: string): Outcome<readonly PrintedSt
       .replace(/^[\s>]+/u, '')
       .replace(/^[-+]\s+/u, '')
       .trim();
-    const named = heading.exec(line)?.groups?.['title'];
+    const named = heading.exec(line)?.groups?.['title']?.replace(/\s?#+$/u, '');
     if (named !== undefined) {
       const section = sections[plain(named).toLowerCase()];
       if (section !== undefined && open !== undefined) open.section = section;
@@ -99,6 +100,8 @@ export function readMarkdownStatBlocks(text: string): Outcome<readonly PrintedSt
     readLine(line, read, open);
   }
   if (drafts.length === 0) return failure('no line "**Armor Class** 15" was found under a heading.');
+  const excess = tooManyBlocks(drafts.length);
+  if (excess !== null) return failure(excess);
   const blocks: PrintedStatBlock[] = [];
   for (const draft of drafts) {
     const block = finish(draft);

@@ -7,9 +7,10 @@ import { assembleStatBlock } from '../statblock/assembleStatBlock';
 import type { PrintedStatBlock } from '../statblock/printedStatBlock';
 import { readFantasyStatblock } from './fantasyStatblock';
 import { readMarkdownStatBlocks } from './markdownStatBlock';
+import { tooManyBlocks } from './tooManyBlocks';
 
-const fence = /^[ \t]*(?<marks>`{3,}|~{3,})[ \t]*statblock\b[^\n]*\n(?<body>[\s\S]*?)^[ \t]*\k<marks>[ \t]*$/gmu;
-const frontMatter = /^---[ \t]*\n(?<body>[\s\S]*?\n)---[ \t]*$/mu;
+const fenceOpening = /^[ \t]{0,20}(?<marks>`{3,9}|~{3,9})[ \t]{0,20}statblock\b/u;
+const frontMatter = /^---[ \t]*\n(?<body>[\s\S]*?\n)---[ \t]*(?:\n|$)/u;
 
 /**
  * Reads the stat blocks of a file, whatever its format, which its content decides: fenced `statblock` blocks, front
@@ -28,9 +29,9 @@ export function readStatBlock(text: string): Outcome<readonly StatBlock[], strin
 }
 
 function readPrinted(note: string): Outcome<readonly PrintedStatBlock[], string> {
-  const fenced = [...note.matchAll(fence)].map(({ groups }) => groups?.['body'] ?? '');
+  const fenced = fencedBlocks(note);
   if (fenced.length > 0) return readAll(fenced);
-  const front = note.startsWith('---') ? frontMatter.exec(note)?.groups?.['body'] : undefined;
+  const front = frontMatter.exec(note)?.groups?.['body'];
   if (front !== undefined && /^statblock:\s*(?:true|inline)\b/mu.test(front)) return readAll([front]);
   if (/^name:/mu.test(note) && /^(?:ac|hp):/mu.test(note)) return readAll([note]);
   if (/armor class|\*\*ac\b/iu.test(note)) return readMarkdownStatBlocks(note);
@@ -39,7 +40,24 @@ function readPrinted(note: string): Outcome<readonly PrintedStatBlock[], string>
   );
 }
 
+/** The insides of the blocks fenced as `statblock`; one that is never closed goes to the end. */
+function fencedBlocks(note: string): readonly string[] {
+  const blocks: string[][] = [];
+  let closing: string | null = null;
+  for (const line of note.split('\n')) {
+    const opened: string | undefined = closing === null ? fenceOpening.exec(line)?.groups?.['marks'] : undefined;
+    if (opened !== undefined) {
+      closing = opened;
+      blocks.push([]);
+    } else if (line.trim() === closing) closing = null;
+    else if (closing !== null) blocks.at(-1)?.push(line);
+  }
+  return blocks.map((lines) => lines.join('\n'));
+}
+
 function readAll(blocks: readonly string[]): Outcome<readonly PrintedStatBlock[], string> {
+  const excess = tooManyBlocks(blocks.length);
+  if (excess !== null) return failure(excess);
   const read: PrintedStatBlock[] = [];
   for (const block of blocks) {
     const outcome = readFantasyStatblock(block);

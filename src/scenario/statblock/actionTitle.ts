@@ -40,10 +40,11 @@ const limit: Phrase<Action['limit']> = oneOf<Action['limit']>(
 const cost = map(sequence(anyOf('costs', 'cost'), integer(1, 3), anyOf('actions', 'action')), ([, value]) => value);
 
 /** Reads `Fire Breath (Recharge 5-6)`, `Wing Attack (Costs 2 Actions)`, `Roar (3/Day)`; brackets it cannot read say nothing. */
-export function readActionTitle(title: string): ActionTitle {
+export function readActionTitle(printed: string): ActionTitle {
+  const title = printed.slice(0, limits.textLength);
   const tokens = tokenize(title);
   return {
-    name: plainName(title).slice(0, limits.textLength),
+    name: plainName(title),
     limit: find(limit, tokens)?.value ?? { kind: 'at-will' },
     cost: find(cost, tokens)?.value ?? 1,
   };

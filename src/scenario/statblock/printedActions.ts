@@ -42,6 +42,8 @@ const usualLegendaryActions = 3;
 const mostOwn = 40;
 const mostMultiattacks = 4;
 const mostLegendary = 10;
+// In letters; the longest printed has a third of it. What stands behind it is not read.
+const longestText = 5000;
 
 /**
  * Reads all actions of a stat block. First those that stand for themselves, then those that name others: multiattack,
@@ -64,10 +66,11 @@ export function readActions(
     own.push(ownAction(entry, reading, actions.length));
     add(reading);
   }
-  for (const entry of sections.action.filter(isMultiattack).slice(0, mostMultiattacks)) {
+  for (const entry of sections.action.filter(isMultiattack).slice(0, mostMultiattacks).map(shortened)) {
     add(readMultiattackEntry({ ...entry, text: withHeads(entry.text, traits) }, own));
   }
-  for (const entry of sections.legendary.slice(0, mostLegendary)) add(readLegendary(entry, own, actions, quotes));
+  for (const entry of sections.legendary.slice(0, mostLegendary).map(shortened))
+    add(readLegendary(entry, own, actions, quotes));
   const isLegendary = actions.some(({ slot }) => slot === 'legendary');
   return {
     actions: actions.slice(0, limits.actions),
@@ -76,9 +79,14 @@ export function readActions(
   };
 }
 
+function shortened({ title, text }: PrintedEntry): PrintedEntry {
+  return { title: title.slice(0, limits.textLength), text: text.slice(0, longestText) };
+}
+
 function ownEntries(sections: PrintedStatBlock['actions']) {
   return (['action', 'bonus', 'reaction'] as const).flatMap((slot) =>
     sections[slot]
+      .map(shortened)
       .flatMap(splitOptions)
       .filter((entry) => !isMultiattack(entry))
       .map((entry) => ({ slot, entry })),
@@ -206,7 +214,7 @@ function readLegendary(
   return { actions: [{ ...borrowed, name, slot: 'legendary', effect: repeated, limit, cost }], notes: [] };
 }
 
-const asManyAttacks = /as many (?<attack>[\p{L} ]+?) attacks as (?:it|she|he) has (?<part>\p{L}+)/iu;
+const asManyAttacks = /as many (?<attack>[\p{L} ]{1,60}?) attacks as (?:it|she|he) has (?<part>\p{L}{1,30})/iu;
 
 /** `as many bite attacks as it has heads`: the number of heads stands in a trait. */
 function withHeads(text: string, traits: readonly PrintedEntry[]): string {

@@ -194,3 +194,31 @@ describe('stat blocks printed in Markdown', () => {
     expect(errorOf('Nothing here.')).toContain('there is no stat block in it');
   });
 });
+
+describe('hostile files', () => {
+  const mebibyte = 1024 * 1024;
+  const fill = (piece: string): string => piece.repeat(Math.floor(mebibyte / piece.length));
+  const block = (text: string): string => `## X\n**Armor Class** 12\n**Hit Points** 4\n### Actions\n${text}`;
+
+  it.each([
+    ['fences that are never closed', fill('```statblock\n')],
+    ['a heading of number signs', `# ${fill('# ')}x`],
+    ['brackets that are never closed', block(`***${fill('(')}.*** x`)],
+    ['one endless action', block(`***Multiattack.*** ${fill('one attack with its one ')}`)],
+    ['many heads', block(`***Multiattack.*** ${fill('as many ')}`)],
+    ['a creature on every line', fill('## a\n**AC** 1\n**HP** 1\n')],
+    ['a block on every line', fill('```statblock\nname: a\nac: 1\nhp: 1\n```\n')],
+    ['spaces', block(`***A.*** 1d4${' '.repeat(mebibyte)}x`)],
+    ['front matter that does not end', `---\nstatblock: true\n${fill('---x\n')}`],
+  ])('are answered within seconds: %s', (_, text) => {
+    const start = performance.now();
+    readStatBlock(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it('hold at most 1000 stat blocks', () => {
+    const one = '```statblock\nname: a\nac: 1\nhp: 1\n```\n';
+    expect(readStatBlock(one.repeat(1000)).ok).toBe(true);
+    expect(errorOf(one.repeat(1001))).toBe('it holds 1001 stat blocks; at most 1000 of a file are read.');
+  });
+});
