@@ -21,14 +21,7 @@ export const boundaries = {
   },
   'src/server': {
     folders: ['src/shared', 'src/engine', 'src/scenario'],
-    packages: [
-      'vscode-languageserver',
-      'vscode-languageserver-textdocument',
-      'vscode-uri',
-      'workerpool',
-      'valibot',
-      '@vscode/l10n',
-    ],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', 'workerpool', 'valibot'],
     node: true,
   },
   'src/server/workers/simulationWorker.ts': {

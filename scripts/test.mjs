@@ -41,7 +41,8 @@ await record('build', async () => {
 });
 for (const [group, members] of Object.entries(groups)) {
   if (only !== null && only !== group) continue;
-  for (const { name, run } of members) await record(name, run);
+  // Members of one group do not disturb each other.
+  await Promise.all(members.map(({ name, run }) => record(name, run)));
 }
 summarize();
 
@@ -85,20 +86,22 @@ function summarize() {
  * @param {readonly string[]} args
  */
 async function check(program, args) {
-  return asCounts(await tryRun(path.join(root, 'node_modules/.bin', program), args, { cwd: root }));
+  return asCounts(await tryRun(path.join(root, 'node_modules/.bin', program), args, { cwd: root, quiet: true }));
 }
 
 /** @param {string} script */
 async function checkScript(script) {
-  return asCounts(await tryRun(process.execPath, [path.join('scripts', script)], { cwd: root }));
+  return asCounts(await tryRun(process.execPath, [path.join('scripts', script)], { cwd: root, quiet: true }));
 }
 
 /**
- * @param {{ code: number }} ended
+ * @param {{ code: number, output: string }} ended
  * @returns {Counts}
  */
-function asCounts({ code }) {
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function asCounts({ code, output }) {
+  if (code === 0) return { passed: 1, failed: 0 };
+  process.stdout.write(output);
+  return { passed: 0, failed: 1 };
 }
 
 /**
