@@ -143,20 +143,17 @@ function readArguments(args: readonly string[]): Outcome<Arguments, string> {
     allowPositionals: true,
     tokens: true,
   });
+  const command = tokens.find((token) => token.kind === 'positional')?.value ?? '';
+  const known = [...(isCommandName(command) ? optionsOf[command] : Object.keys(optionTypes)), 'help', 'version'].map(
+    (option) => `--${option}`,
+  );
   const options = new Map<Option, string | true>();
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
-    if (!isOption(name)) {
-      const known = Object.keys(optionTypes);
-      const suggestion = suggest(
-        rawName,
-        known.map((option) => `--${option}`),
-      );
-      return failure(`Unknown option ${rawName}.${suggestion} --help lists them all.`);
-    }
+    if (!isOption(name)) return failure(`Unknown option ${rawName}.${suggest(rawName, known)} --help lists them all.`);
     if (options.has(name)) return failure(`--${name} is there twice.`);
     if (optionTypes[name] === 'boolean' && value !== undefined) return failure(`--${name} takes no value.`);
     if (optionTypes[name] === 'string' && !value) return failure(`--${name} needs a value.`);

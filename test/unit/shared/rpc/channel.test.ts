@@ -167,16 +167,15 @@ describe('a notification', () => {
 
   it('whose handler throws, or fails later, is reported and does no harm', async () => {
     const { remote, problems } = open({
-      told: ({ text }): void | Promise<never> => {
-        if (text === 'now') throw new Error('at once');
-        return Promise.reject(new Error('later on'));
+      told: ({ text }) => {
+        if (text === 'now') throw new Error(text);
+        // To the compiler an async function passes for one that returns nothing.
+        return Promise.reject(new Error(text)) as unknown as undefined;
       },
     });
     remote.notify('told', { text: 'now' });
     remote.notify('told', { text: 'then' });
-    await vi.waitFor(() =>
-      expect(problems).toEqual([expect.stringContaining('at once'), expect.stringContaining('later on')]),
-    );
+    await vi.waitFor(() => expect(problems).toEqual([expect.stringContaining('now'), expect.stringContaining('then')]));
     await expect(remote.request('double', { value: 2 })).resolves.toBe(4);
   });
 
