@@ -9,9 +9,9 @@ export interface ServiceHarness {
   readonly finished: readonly FinishedRun[];
   readonly warnings: readonly string[];
   /** Submits; the id of the request. @throws when refused */
-  submit(request: RunRequest): Promise<string>;
+  readonly submit: (request: RunRequest) => Promise<string>;
   /** The end of a request, now or when it comes. */
-  endOf(requestId: string): Promise<RunEnd>;
+  readonly endOf: (requestId: string) => Promise<RunEnd>;
 }
 
 export async function startService(options: {

@@ -11,12 +11,18 @@ import { warmUpScenario } from './simulation/warmUpScenario';
 
 /** Idle time before the warm-up, so that a task that is there already goes first. */
 const warmUpAfterMs = 20;
+const warmUpRounds = 8;
+/** Stops the warm-up, as a task's own flag stops that. */
+const warmUpStop = new Int32Array(1);
 
 const runner = new ChunkRunner();
 
 // The methods of WorkerMethods; large replies are wrapped, so that their buffers are moved and not copied.
 worker({
-  simulate: async (task: SimulateTask) => moved(await runner.run(task, workerEmit)),
+  simulate: async (task: SimulateTask) => {
+    warmUpStop[0] = 1;
+    return moved(await runner.run(task, workerEmit));
+  },
   analyze: (task: AnalyzeTask) => moved(analyzeRuns(task)),
   compare: compareEncoded,
   replay: ({ scenario, seed, run }: ReplayTask) => recapMarkdown(scenario, seed, run, replay(scenario, seed, run)),
@@ -28,12 +34,19 @@ function analyzeRuns({ scenario, columns, tally }: AnalyzeTask): AnalyzeReply {
   return { analysis: analyze(scenario, stored, tally), encodedRuns: encodeRuns(stored) };
 }
 
-/** Fights a small encounter a few times: code that has run is many times faster when it counts. */
+/**
+ * Fights a small encounter again and again: code that has run is many times faster when it counts. It gives way
+ * between two blocks, and for good when there is something to do.
+ */
 async function warmUp(): Promise<void> {
   const scenario = warmUpScenario();
-  const task = { scenario, seed: 1, from: 0, to: scenario.simulation.runs, stop: null };
-  const { columns, tally } = await new ChunkRunner().run(task, () => undefined);
-  if (columns) analyzeRuns({ scenario, columns: [columns], tally });
+  const warmUpRunner = new ChunkRunner();
+  for (let seed = 0; seed < warmUpRounds; seed++) {
+    const task = { scenario, seed, from: 0, to: scenario.simulation.runs, stop: warmUpStop };
+    const { columns, tally } = await warmUpRunner.run(task, () => undefined);
+    if (!columns) return;
+    analyzeRuns({ scenario, columns: [columns], tally });
+  }
 }
 
 function moved(reply: SimulateReply | AnalyzeReply): InstanceType<typeof Transfer> {
