@@ -73,7 +73,19 @@ describe('Whatever is in a file', () => {
   });
 
   test('the signs of YAML in any order', async () => {
-    const signs = fc.constantFrom(...'[]{}:,-?&*!|>\'"#%@ \n\ta1', '\n  ', '---\n', ': ', '- ', '&a ', '*a ', '!!map ');
+    const signs = fc.constantFrom(
+      ...'[ ] { } : , - ? & * ! | > \' " # % @ a 1'.split(' '),
+      ' ',
+      '\n',
+      '\t',
+      '\n  ',
+      '---\n',
+      ': ',
+      '- ',
+      '&a ',
+      '*a ',
+      '!!map ',
+    );
     const text = fc.array(signs, { maxLength: 120 }).map((parts) => parts.join(''));
     await fc.assert(fc.asyncProperty(text, loadsSoundly), { numRuns: 500 });
   });

@@ -59,12 +59,13 @@ function compose(text: string, reporter: Reporter): Document.Parsed | null {
     prettyErrors: false,
     logLevel: 'silent',
   });
-  let document: Document.Parsed | null = null;
+  const documents: Document.Parsed[] = [];
   const accept = (composed: Iterable<Document.Parsed>): void => {
     for (const next of composed) {
-      if (document)
+      if (documents.length > 0) {
         reporter.report('several-documents', nodeRange(next), 'A file holds one document: remove the "---".');
-      document ??= next;
+      }
+      documents.push(next);
     }
   };
   let lexemes = 0;
@@ -82,8 +83,8 @@ function compose(text: string, reporter: Reporter): Document.Parsed | null {
     }
   }
   for (const token of parser.end()) accept(composer.next(token));
-  accept(composer.end(document === null, text.length));
-  return document;
+  accept(composer.end(documents.length === 0, text.length));
+  return documents[0] ?? null;
 }
 
 function nodeRange({ range }: { range?: readonly number[] | null | undefined }): OffsetRange {
@@ -113,12 +114,11 @@ class TreeBuilder {
       this.reporter.report('tag-forbidden', range, message);
       return { kind: 'broken', range };
     }
-    if (isScalar(node)) return this.scalar(node.value, node.source ?? '', node.type, range);
+    if (isScalar(node)) return this.scalar(node.value, node.source, node.type, range);
     this.open.add(node);
     try {
-      if (isMap(node))
-        return { kind: 'map', range, entries: this.entries(node as YAMLMap<ParsedNode, ParsedNode | null>) };
-      if (isSeq(node)) return { kind: 'list', range, items: node.items.map((item) => this.build(item as ParsedNode)) };
+      if (isMap(node)) return { kind: 'map', range, entries: this.entries(node) };
+      if (isSeq(node)) return { kind: 'list', range, items: node.items.map((item) => this.build(item)) };
     } finally {
       this.open.delete(node);
     }

@@ -24,7 +24,7 @@ export class Reporter {
     this.found.push({ code, range, message, ...(newText === undefined ? {} : { newText }) });
   }
 
-  get hasErrors(): boolean {
+  hasErrors(): boolean {
     return this.found.some(({ code }) => diagnosticCodes[code].severity === 'error');
   }
 

@@ -1,4 +1,4 @@
-import { limits, type Scenario } from '../../shared/model/scenario';
+import { limits, type Creature, type Scenario } from '../../shared/model/scenario';
 import { sides } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { entryOf, rangeWithin, type MapNode, type OffsetRange } from '../document/tree';
@@ -28,12 +28,14 @@ export async function resolveScenario(
     return template ? [{ template, side, count: entry.count }] : [];
   });
   checkNumbers(encounter, root, reporter);
-  checkExpectations(encounter, lines, reporter);
-  if (reporter.hasErrors) return null;
+  if (reporter.hasErrors()) return null;
+  const creatures = standInFight(lines, encounter.tactics);
+  checkExpectations(encounter, creatures, reporter);
+  if (reporter.hasErrors()) return null;
   return {
     title: encounter.title,
     ruleset: encounter.ruleset,
-    creatures: standInFight(lines, encounter.tactics),
+    creatures,
     start: encounter.start,
     simulation: encounter.simulation,
     notSimulated: notSimulatedOf(lines),
@@ -51,7 +53,7 @@ function checkNumbers({ entries }: EncounterFile, root: MapNode, reporter: Repor
     }
   }
   // A list without any creature has been reported; this is a side emptied by "side:".
-  if (reporter.hasErrors) return;
+  if (reporter.hasErrors()) return;
   for (const side of sides) {
     if (entries.some((entry) => entry.side === side)) continue;
     const message = `No creature is on the side of the ${side}; a fight needs at least one on each side.`;
@@ -59,9 +61,7 @@ function checkNumbers({ entries }: EncounterFile, root: MapNode, reporter: Repor
   }
 }
 
-function checkExpectations({ expectations }: EncounterFile, lines: readonly Line[], reporter: Reporter): void {
-  if (reporter.hasErrors) return;
-  const creatures = standInFight(lines, { party: {}, monsters: {} });
+function checkExpectations({ expectations }: EncounterFile, creatures: readonly Creature[], reporter: Reporter): void {
   const names = [...new Set(creatures.flatMap(({ name, kind }) => [name, kind]))];
   for (const { expectation, node } of expectations) {
     const { subject } = expectation;

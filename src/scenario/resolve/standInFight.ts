@@ -45,7 +45,7 @@ function creatureOf(
   name: string,
   sideTactics: Tactics,
 ): Creature {
-  const { name: kind, abilities, notSimulated, ...statistics } = statBlock;
+  const { name: kind, abilities, notSimulated: _notSimulated, ...statistics } = statBlock;
   const intelligence = abilities.int ?? null;
   return {
     ...statistics,

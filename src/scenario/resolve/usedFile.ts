@@ -29,7 +29,7 @@ export function readUsedFile(uri: string, text: string): UsedFile {
   if (!/\.ya?ml$/iu.test(uri)) return fromStatBlocks(uri, text);
   const reporter = new Reporter(text);
   const root = parseYaml(text, reporter);
-  if (reporter.hasErrors || !root) {
+  if (reporter.hasErrors() || !root) {
     const [first] = reporter.diagnostics();
     const message = first ? `line ${first.range.start.line + 1}: ${first.message}` : 'it is empty';
     return { kind: 'broken', uri, message };

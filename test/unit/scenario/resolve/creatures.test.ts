@@ -122,7 +122,7 @@ describe('Where a name is looked up', () => {
     const files = { 'bestiary/mine.yaml': named('Ogre', 17) };
     const { creatures } = await loadScenario(fight('2 ogre'), files);
     expect(creatures[1]?.ac).toBe(17);
-    const local = await loadScenario(`${fight(`${named('ogre', 18)}, 2 ogre`)}`, files);
+    const local = await loadScenario(fight(`${named('ogre', 18)}, 2 ogre`), files);
     expect(local.creatures.slice(1).map(({ name, ac }) => [name, ac])).toEqual([
       ['ogre 1', 18],
       ['ogre 2', 18],
