@@ -73,7 +73,7 @@ export class ServerProcess {
       return null;
     });
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest(readFile.method, (params) => this.read(v.parse(readFile.params, params).uri));
+    connection.onRequest<FileContent, void>(readFile.method, (params: unknown) => this.read(v.parse(readFile.params, params).uri));
     connection.onRequest(listFiles.method, (params) => {
       const { folder, endings } = v.parse(listFiles.params, params);
       const paths = Object.keys(this.files).map((path) => `${workspace}/${path}`);
@@ -162,7 +162,7 @@ export class ServerProcess {
   }
 
   trySubmit(uri: string, changes: Partial<v.InferInput<typeof submitRun.params>> = {}) {
-    const usual = { priority: 'critical', runs: null, seed: null, allowDeduplication: true, known: [] } as const;
+    const usual = { priority: 'critical' as const, runs: null, seed: null, allowDeduplication: true, known: [] };
     return this.request(submitRun, { uri, ...usual, ...changes });
   }
 
