@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
 import { buildBestiary } from './scripts/buildBestiary.mjs';
+import { constantTables } from './scripts/constantTables.mjs';
 
 const flags = process.argv.slice(2);
 const isProduction = flags.includes('--production');
@@ -35,7 +36,12 @@ const targets = {
     outfile: 'dist/extension.cjs',
   },
   server: { ...node, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
-  worker: { ...node, entryPoints: ['src/server/workers/simulationWorker.ts'], outfile: 'dist/worker.js' },
+  worker: {
+    ...node,
+    entryPoints: ['src/server/workers/simulationWorker.ts'],
+    outfile: 'dist/worker.js',
+    plugins: [constantTables],
+  },
   cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   webview: {
     ...common,

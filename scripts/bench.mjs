@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { build } from 'esbuild';
+import { constantTables } from './constantTables.mjs';
 
 const entry = 'test/bench/engine/main.ts';
 const bundle = 'out/bench/engine.mjs';
@@ -23,7 +24,8 @@ if (!Number.isInteger(starts) || starts < 1) {
 }
 const only = args.find((arg, index) => !arg.startsWith('--') && (startsAt < 0 || index !== startsAt + 1));
 
-await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
+const node = { bundle: true, platform: 'node', format: 'esm', target: 'node20' };
+await build({ ...node, entryPoints: [entry], outfile: bundle, plugins: [constantTables] });
 
 const samples = Array.from({ length: starts }, (_, index) => {
   process.stderr.write(`start ${index + 1} of ${starts}\n`);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { constantTables } from '../../scripts/constantTables.mjs';
 import type * as compiling from '../../src/engine/compile/compile';
 import type * as recording from '../../src/engine/record/runRecorder';
 import type * as simulating from '../../src/engine/simulate';
@@ -25,7 +26,8 @@ export async function bundledEngine(): Promise<FightMany> {
     export * from './src/engine/record/runRecorder';
     export * from './src/engine/simulate';`;
   const stdin = { contents, resolveDir: process.cwd(), loader: 'ts' } as const;
-  await build({ stdin, outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20' });
+  const node = { bundle: true, format: 'esm', platform: 'node', target: 'node20' } as const;
+  await build({ ...node, stdin, outfile, plugins: [constantTables] });
   const { compile, RunRecorder, simulate }: Engine = await import(/* @vite-ignore */ pathToFileURL(outfile).href);
   rmSync(folder, { recursive: true });
   return (scenario, seed, runs) => {

@@ -13,10 +13,12 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
   for (let slot = 0; slot < 8; slot++) {
     const name = actionSlots[slot];
     rows.planFrom.push(rows.planAction.length);
-    if (name !== undefined && plannedSlots.includes(name)) {
-      rows.planAction.push(...planOf(actions, name).map(({ row }) => row));
-    }
+    const plan = name !== undefined && plannedSlots.includes(name) ? planOf(actions, name) : [];
+    rows.planAction.push(...plan.map(({ row }) => row));
     rows.planTo.push(rows.planAction.length);
+    const [only] = plan;
+    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!);
+    rows.onlyAction.push(hasNoChoice ? only!.row : -1);
   }
   const plan = planOf(actions, 'action');
   const byDefault = plan.at(-1);

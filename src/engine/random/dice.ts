@@ -8,7 +8,7 @@ export const setupPurpose = 7 << 29;
 
 /** Draws of what a creature does n-th with a slot begin at this counter; 65,536 belong to it. */
 export function blockOf(slot: number, sequence: number): number {
-  return (slot << 29) + (sequence << 16);
+  return (slot << 29) | (sequence << 16);
 }
 
 /** Where in a block of 65,536 the draws stand; the damage dice come from `damageDraws` on. */
@@ -30,8 +30,11 @@ export function rollDie(sides: number, counter: number): number {
 
 /** The kept d20 of draws `counter` and, under advantage or disadvantage, `counter + 1`. SRD "Advantage and Disadvantage". */
 export function rollD20(mode: number, counter: number): number {
+  return mode === 0 || mode === 3 ? rollDie(20, counter) : rollTwice(mode, counter);
+}
+
+function rollTwice(mode: number, counter: number): number {
   const first = rollDie(20, counter);
-  if (mode === 0 || mode === 3) return first;
   const second = rollDie(20, counter + 1);
   const isSecondHigher = second > first;
   return isSecondHigher === (mode === advantageBit) ? second : first;

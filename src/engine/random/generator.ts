@@ -35,9 +35,8 @@ export function keyRun(seed: number, run: number): void {
  */
 export function keyTurn(round: number, creature: number, phase: number): void {
   const right = keys[1]! ^ ((round << 17) | (creature << 9) | phase);
-  const left = (keys[0]! + mix(right)) | 0;
-  keys[2] = left;
-  keys[3] = (right + mix(left)) | 0;
+  keys[2] = (keys[0]! + mix(right)) | 0;
+  keys[3] = right;
 }
 
 /** 32 random bits of the turn, as a signed integer; the counter says what they are for. */
@@ -51,5 +50,5 @@ export function draw(counter: number): number {
 
 /** A face from 1 to `sides` out of 32 random bits; no face is favoured by more than sides / 2^32. */
 export function faceOf(bits: number, sides: number): number {
-  return (((bits >>> 0) * sides * 2.3283064365386963e-10) | 0) + 1;
+  return (((bits >>> 0) * (sides * 2.3283064365386963e-10)) | 0) + 1;
 }

@@ -67,9 +67,13 @@ export function traceLegendary(creature: number, after: number): void {
   events.push({ kind: 'legendary', creature, after });
 }
 
-const attackResults = ['miss', 'hit', 'critical'] as const;
-
-export function traceAttack(creature: number, action: number, target: number, kept: number, result: number): void {
+export function traceAttack(
+  creature: number,
+  action: number,
+  target: number,
+  kept: number,
+  result: 'miss' | 'hit' | 'critical',
+): void {
   events.push({
     kind: 'attack',
     creature,
@@ -79,7 +83,7 @@ export function traceAttack(creature: number, action: number, target: number, ke
     kept,
     total: kept + attackBonus[action]!,
     armorClass: armorClass[target]!,
-    result: attackResults[result]!,
+    result,
   });
 }
 

@@ -17,10 +17,6 @@ import { downBit } from '../tables/traits';
 import { clearRolled, rollByType, rollSum, takenByType } from './damage';
 import { sufferDamage } from './hitPoints';
 
-const miss = 0;
-const hit = 1;
-const critical = 2;
-
 /** One attack roll and what comes of it. */
 export function makeAttack(attacker: number, action: number, target: number, block: number): void {
   if (isTracing()) dropFaces();
@@ -29,17 +25,14 @@ export function makeAttack(attacker: number, action: number, target: number, blo
   const isDowned = (status[target]! & downBit) !== 0;
   const mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
   const face = rollD20(mode, block);
-  let result = resultOf(face, action, target);
+  if (face !== 20 && (face === 1 || face + attackBonus[action]! < armorClass[target]!)) {
+    if (isTracing()) traceAttack(attacker, action, target, face, 'miss');
+    return;
+  }
   // "Any attack that hits the creature is a critical hit if the attacker is within 5 feet."
-  if (isDowned && result === hit && hasReach[action] === 1) result = critical;
-  if (isTracing()) traceAttack(attacker, action, target, face, result);
-  if (result !== miss) dealHit(attacker, action, target, result - hit, block);
-}
-
-function resultOf(face: number, action: number, target: number): number {
-  if (face === 20) return critical;
-  if (face === 1 || face + attackBonus[action]! < armorClass[target]!) return miss;
-  return face >= critRange[action]! ? critical : hit;
+  const isCritical = face >= critRange[action]! || (isDowned && hasReach[action] === 1);
+  if (isTracing()) traceAttack(attacker, action, target, face, isCritical ? 'critical' : 'hit');
+  dealHit(attacker, action, target, isCritical ? 1 : 0, block);
 }
 
 /** Unconscious: advantage. It also lies prone: disadvantage from afar. */

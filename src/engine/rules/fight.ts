@@ -3,7 +3,7 @@ import { keyRun } from '../random/generator';
 import type { RunRecorder } from '../record/runRecorder';
 import { isTracing, traceEnd, traceRound } from '../record/trace';
 import { setup } from '../tables/creatureTable';
-import { clock, order, sideHp, standing, status, timesTargeted } from '../tables/fightState';
+import { clock, order, sideHp, standing, status } from '../tables/fightState';
 import { creatureCount, legendaryCount, maxRounds } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { rollInitiative } from './initiative';
@@ -35,7 +35,6 @@ function isOver(): boolean {
 
 function fightRound(round: number): void {
   clock[0] = round;
-  timesTargeted.fill(0);
   if (isTracing()) traceRound();
   const creatures = setup[creatureCount]!;
   const hasLegends = setup[legendaryCount] !== 0;

@@ -35,6 +35,7 @@ import {
   standing,
   status,
   tempHp,
+  timesTargeted,
 } from '../tables/fightState';
 import { creatureCount } from '../tables/setup';
 import { downBit, frontBit, upBit } from '../tables/traits';
@@ -67,6 +68,7 @@ function setUpCreature(creature: number): void {
   legendaryCredit[creature] = 0;
   resistancesLeft[creature] = legendaryResistances[creature]!;
   lastTarget[creature] = -1;
+  timesTargeted[creature] = 0;
   isOnceSpent[creature] = 0;
   damageDealt[creature] = 0;
   damageTaken[creature] = 0;

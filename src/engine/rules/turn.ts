@@ -2,7 +2,7 @@
 import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { isTracing, traceTurn } from '../record/trace';
-import { diceKey, isSurprised, traits } from '../tables/creatureTable';
+import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
 import { clock, isOnceSpent, status } from '../tables/fightState';
 import {
   hasBonusAction,
@@ -49,7 +49,8 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
 }
 
 function useSlot(creature: number, slot: number): void {
-  const action = chooseAction(creature, slot);
+  const only = onlyAction[creature * 8 + slot]!;
+  const action = only >= 0 ? only : chooseAction(creature, slot);
   if (action < 0) return;
   clock[1] = 0;
   performAction(creature, action, slot);

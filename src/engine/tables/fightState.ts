@@ -17,7 +17,7 @@ export const legendaryCredit = new Int32Array(rows);
 export const resistancesLeft = new Int32Array(rows);
 /** -1 before its first attack. */
 export const lastTarget = new Int32Array(rows);
-/** Attacks its foes have aimed at it this round. */
+/** Attacks its foes have aimed at it. */
 export const timesTargeted = new Int32Array(rows);
 /** 1 when this turn's extra damage is spent. */
 export const isOnceSpent = new Int32Array(rows);
