@@ -17,7 +17,7 @@ import type { MapEntry, OffsetRange, ScalarNode, TreeNode } from './tree';
 /** Largest file read, in bytes of UTF-8. */
 export const maxFileBytes = 1024 * 1024;
 /** Values that all aliases of a document together may expand to. */
-export const maxAliasNodes = 1000;
+const maxAliasNodes = 1000;
 /** Levels of lists and maps in each other (of the parser's stack, which counts a level once or twice). */
 const maxDepth = 100;
 
@@ -69,8 +69,14 @@ function compose(text: string, reporter: Reporter): Document.Parsed | null {
     }
   };
   let lexemes = 0;
+  let strayTokens = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) accept(composer.next(token));
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') strayTokens++;
+      accept(composer.next(token));
+    }
+    // Enough mistakes to show: the rest of such a file is not worth its time.
+    if (strayTokens > maxSyntaxErrors) break;
     const here = { start: parser.offset - lexeme.length, end: parser.offset };
     if (parser.stack.length > maxDepth) {
       reporter.report('too-deep', here, 'Lists and maps are nested too deeply here; an encounter needs few levels.');

@@ -17,10 +17,12 @@ export class Reporter {
 
   /** @param newText what to put in place of the range, where the repair is certain */
   report(code: DiagnosticCode, range: OffsetRange, message: string, newText?: string): void {
-    if (this.found.length === maxDiagnostics) {
-      this.found.push({ code: 'too-many-mistakes', range, message: `From here on, mistakes are not listed.` });
+    if (this.found.length >= maxDiagnostics) {
+      const isLost = diagnosticCodes[code].severity === 'error' && this.found.at(-1)?.code !== 'too-many-mistakes';
+      if (isLost)
+        this.found.push({ code: 'too-many-mistakes', range, message: 'There are more mistakes from here on.' });
+      return;
     }
-    if (this.found.length > maxDiagnostics) return;
     this.found.push({ code, range, message, ...(newText === undefined ? {} : { newText }) });
   }
 

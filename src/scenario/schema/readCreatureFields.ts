@@ -84,6 +84,9 @@ export function readCreatureFields(map: MapReader<keyof typeof creatureKeys>): C
   const read =
     actions &&
     readItems(actions, 'actions', limits.actions - 1, map.reporter).map((item) => readAction(item, map.reporter));
+  if (read?.length === 0 && actions?.kind === 'list') {
+    map.reporter.report('missing-key', map.keyRange('actions'), '"actions" needs at least one action.');
+  }
   const traits = map.node('traits');
   return {
     head: map.head,

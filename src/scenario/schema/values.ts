@@ -78,7 +78,7 @@ export function readWord<const Word extends string>(
   return word;
 }
 
-export function reportUnknownWord(
+function reportUnknownWord(
   text: string,
   range: OffsetRange,
   what: string,

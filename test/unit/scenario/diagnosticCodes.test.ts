@@ -18,6 +18,11 @@ const acting = (action: string): string => fight(`{ name: Mira, ac: 16, hp: 27, 
 const written = '{ ac: 10, hp: 5, actions: [{ name: A, attack: 5, damage: 1d8 fire }] }';
 
 const mistakes: readonly Mistake[] = [
+  {
+    code: 'missing-key',
+    text: fight('{ name: Mira, ac: 16, hp: 3, «actions»: [] }'),
+    message: /at least one action/,
+  },
   { code: 'not-yaml', text: 'title: «a»: b\nparty: [fighter 1]\nmonsters: [fighter 2]', message: /Not valid YAML/ },
   { code: 'empty-file', text: '«# nothing\n»', message: /empty.*"party"/ },
   { code: 'not-an-encounter', text: '«just a sentence»', message: /keys such as "party:".*single value/ },
@@ -268,6 +273,23 @@ describe('Mistakes that do not fit one line', () => {
     expect(diagnostics).toHaveLength(201);
     expect(diagnostics.at(-1)?.code).toBe('too-many-mistakes');
   });
+});
+
+test('Notes alone, however many, leave the scenario whole', async () => {
+  const traits = Array.from({ length: 50 }, (_, index) => `trait ${index}`).join(', ');
+  const creature = (name: string): string =>
+    `{ name: ${name}, ac: 1, hp: 1, traits: [${traits}], actions: [{ name: A, attack: 1, damage: 1 fire }] }`;
+  const party = ['A', 'B', 'C', 'D', 'E'].map(creature).join(', ');
+  const { scenario, diagnostics } = await load(`party: [${party}]\nmonsters: [fighter 1]`);
+  expect(diagnostics).toHaveLength(200);
+  expect(scenario?.notSimulated.filter(({ creature: name }) => name.length === 1)).toHaveLength(250);
+});
+
+test('Lines that end in CR LF, and a byte order mark, do not move the places', async () => {
+  const { diagnostics } = await load('\uFEFFruleset: 2014\r\nparty: [fighter 1]\r\nmonsters: [ogrre]\r\n');
+  expect(diagnostics.map(({ code, range }) => [code, range])).toEqual([
+    ['unknown-creature', { start: { line: 2, character: 11 }, end: { line: 2, character: 16 } }],
+  ]);
 });
 
 test('Every code has a test here', () => {
