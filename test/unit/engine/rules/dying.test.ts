@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { FightEvent } from '../../../../src/engine/record/fightEvent';
+import { attack, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { eventsOf, fightWith } from '../scriptedFight';
+
+/** The victim lies at 0 from the start and acts before a harmless foe; an ally keeps the fight going. */
+function dying(saves: string, rounds: number): FightEvent[] {
+  const creatures = [hero('victim', { hp: 0, maxHp: 10 }), hero('ally'), monster('foe')];
+  return fightWith(`d20:20 d20:10 d20:1 ${saves}`, scenario(creatures, { simulation: { maxRounds: rounds } }));
+}
+
+/** A blow of `points` against a hero with 10 of 10 hit points. */
+function struck(points: number, deathSaves = true): FightEvent[] {
+  const creatures = [
+    hero('victim', { maxHp: 10, deathSaves }),
+    monster('foe', { actions: [attack('Fist', 5, `${points} force`)] }),
+  ];
+  return fightWith('d20:1 d20:20 d20:15', scenario(creatures, { simulation: { maxRounds: 1 } }));
+}
+
+describe('R9 dropping to 0 hit points', () => {
+  it('leaves a character unconscious and ends the fight when nobody else is up', () => {
+    const events = struck(10);
+    expect(eventsOf(events, 'falls')).toEqual([
+      { kind: 'falls', creature: 0, by: 1, state: 'unconscious', failures: 0 },
+    ]);
+    expect(events.at(-1)).toEqual({ kind: 'end', outcome: 'lost', rounds: 1 });
+  });
+
+  it('kills at once when the damage left equals the maximum', () => {
+    expect(eventsOf(struck(19), 'falls')[0]!.state).toBe('unconscious');
+    expect(eventsOf(struck(20), 'falls')[0]!.state).toBe('dead');
+  });
+
+  it('kills a monster', () => {
+    expect(eventsOf(struck(10, false), 'falls')[0]!.state).toBe('dead');
+  });
+});
+
+describe('R9 death saving throws', () => {
+  const last = (events: FightEvent[]) => eventsOf(events, 'deathSave').at(-1);
+
+  it('succeed on 10 or more', () => {
+    expect(last(dying('d20:10', 1))).toMatchObject({ successes: 1, failures: 0, state: 'dying' });
+    expect(last(dying('d20:9', 1))).toMatchObject({ successes: 0, failures: 1, state: 'dying' });
+  });
+
+  it('count a 1 as two failures', () => {
+    expect(last(dying('d20:1', 1))).toMatchObject({ failures: 2, state: 'dying' });
+  });
+
+  it('bring a creature back with 1 HP on a 20, and it acts', () => {
+    const events = dying('d20:20', 1);
+    expect(last(events)).toMatchObject({ state: 'up' });
+    expect(eventsOf(events, 'turn').map(({ creature }) => creature)).toEqual([0, 1, 2]);
+  });
+
+  it('make it stable after three successes: it rolls no more', () => {
+    expect(last(dying('d20:10 d20:2 d20:19 d20:11', 8))).toMatchObject({ state: 'stable' });
+  });
+
+  it('kill it after three failures', () => {
+    expect(last(dying('d20:9 d20:10 d20:1', 8))).toMatchObject({ state: 'dead' });
+  });
+});
+
+describe('R9 damage at 0 hit points', () => {
+  function finishOff(points: number, dice: string): FightEvent[] {
+    const creatures = [
+      hero('victim', { maxHp: 10 }),
+      hero('ally', { maxHp: 99 }),
+      monster('foe', { attackDowned: true, actions: [attack('Fist', 5, `${points} force`, { rolls: 2 })] }),
+    ];
+    return fightWith(`d20:2 d20:1 d20:20 ${dice}`, scenario(creatures, { simulation: { maxRounds: 1 } }));
+  }
+
+  it('is two failures from a critical hit', () => {
+    const events = finishOff(10, 'd20:15 d20:11 d20:12');
+    expect(eventsOf(events, 'falls')).toHaveLength(2);
+    expect(eventsOf(events, 'falls')[0]).toMatchObject({ state: 'unconscious', failures: 0 });
+  });
+
+  it('kills when it equals the maximum', () => {
+    const events = finishOff(10, 'd20:15 d20:11 d20:12');
+    expect(eventsOf(events, 'falls')[1]).toMatchObject({ creature: 0, state: 'dead' });
+  });
+
+  it('adds to the failed death saves', () => {
+    const creatures = [
+      hero('victim', { maxHp: 10 }),
+      hero('ally', { maxHp: 99 }),
+      monster('foe', {
+        attackDowned: true,
+        initiative: 5,
+        actions: [attack('Stone', 5, '6 force', { reach: null, range: 20, rolls: 3 })],
+      }),
+    ];
+    // 6 and 6: down. One failure from the third stone, one from the save, one from the next stone.
+    const dice = 'd20:2 d20:1 d20:15 d20:15 d20:15 d20:15 d20:5 d20:15 d20:5 d20:5';
+    const events = fightWith(dice, scenario(creatures, { simulation: { maxRounds: 2 } }));
+    expect(eventsOf(events, 'falls').map(({ state, failures }) => [state, failures])).toEqual([
+      ['unconscious', 0],
+      ['unconscious', 1],
+      ['dead', 3],
+    ]);
+  });
+});
+
+describe('R9, R10 healing at 0 hit points', () => {
+  it('brings it up and resets its death saves', () => {
+    const creatures = [
+      hero('victim', { hp: 0, maxHp: 10 }),
+      hero('healer', { actions: [heal('Cure', '1d8', {}, { limit: { kind: 'uses', uses: 1, per: 'day' } })] }),
+      monster('foe', { actions: [attack('Fist', 5, '5 force')] }),
+    ];
+    // Two failures, healed to 5, struck down again: the next failure is the first.
+    const dice = 'd20:20 d20:10 d20:5 d20:1 d8:5 d20:15 d20:9 d20:2';
+    const events = fightWith(dice, scenario(creatures, { simulation: { maxRounds: 2 } }));
+    expect(eventsOf(events, 'deathSave').map(({ failures }) => failures)).toEqual([2, 1]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { FightEvent } from '../../../../src/engine/record/fightEvent';
+import type { Action, Creature } from '../../../../src/shared/model/scenario';
+import { attack, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { eventsOf, fightWith } from '../scriptedFight';
+
+const bonus = { slot: 'bonus' } as const;
+
+/** One round in which nobody but the healer does anything. */
+function healed(
+  dice: string,
+  action: Action,
+  others: readonly Creature[],
+  healer: Partial<Creature> = {},
+): FightEvent[] {
+  const creatures = [hero('healer', { actions: [action], ...healer }), ...others, monster('foe')];
+  const initiative = creatures.map((_, index) => `d20:${20 - index}`).join(' ');
+  return fightWith(`${initiative} ${dice}`, scenario(creatures, { simulation: { maxRounds: 1 } }));
+}
+
+const heals = (events: readonly FightEvent[]) =>
+  eventsOf(events, 'heal').map(({ target, before, after }) => [target, before, after]);
+
+describe('R10 healing', () => {
+  const word = heal('Word', '1d4+4', {}, bonus);
+
+  it('stops at the maximum', () => {
+    const events = healed('d4:4', word, [hero('ally', { hp: 4, maxHp: 10 })], { healing: 'below-half' });
+    expect(heals(events)).toEqual([[1, 4, 10]]);
+  });
+
+  it('is spent on allies who are down (on-down)', () => {
+    expect(heals(healed('', word, [hero('ally', { hp: 1, maxHp: 10 })]))).toEqual([]);
+    expect(
+      heals(healed('d4:1 d20:9', word, [hero('ally', { hp: 0, maxHp: 10 }), hero('other', { hp: 0, maxHp: 10 })])),
+    ).toEqual([[1, 0, 5]]);
+  });
+
+  it('is spent on the ally worst off below half (below-half), those down first', () => {
+    const allies = [hero('a', { hp: 4, maxHp: 10 }), hero('b', { hp: 3, maxHp: 10 }), hero('c', { hp: 5, maxHp: 10 })];
+    expect(heals(healed('d4:1', word, allies, { healing: 'below-half' }))).toEqual([[2, 3, 8]]);
+    const withDown = [...allies, hero('d', { hp: 0, maxHp: 10 })];
+    expect(heals(healed('d4:1', word, withDown, { healing: 'below-half' }))).toEqual([[4, 0, 5]]);
+  });
+
+  it('goes first to the one closest to death', () => {
+    const creatures = [
+      hero('a', { hp: 0, maxHp: 10 }),
+      hero('b', { hp: 0, maxHp: 10 }),
+      hero('healer', { actions: [word] }),
+      monster('foe'),
+    ];
+    const dice = 'd20:20 d20:19 d20:18 d20:1 d20:15 d20:5 d4:1';
+    expect(heals(fightWith(dice, scenario(creatures, { simulation: { maxRounds: 1 } })))).toEqual([[1, 0, 5]]);
+  });
+
+  it('is not spent at all by those who never heal', () => {
+    expect(heals(healed('d20:9', word, [hero('ally', { hp: 0, maxHp: 10 })], { healing: 'never' }))).toEqual([]);
+  });
+
+  it('of oneself waits for half of the hit points, or for its own condition', () => {
+    const wind = heal('Second wind', '1d10', { who: 'self' }, bonus);
+    expect(heals(healed('d10:3', wind, [], { hp: 9, maxHp: 20 }))).toEqual([[0, 9, 12]]);
+    expect(heals(healed('', wind, [], { hp: 10, maxHp: 20 }))).toEqual([]);
+    const early = { ...wind, when: [{ subject: 'self.hp%', comparison: '<', value: 80 }] } as const;
+    expect(heals(healed('d10:3', early, [], { hp: 15, maxHp: 20 }))).toEqual([[0, 15, 18]]);
+    expect(heals(healed('', early, [], { hp: 16, maxHp: 20 }))).toEqual([]);
+  });
+
+  it('takes the place of the action when that is its slot, and leaves it when it is a bonus action', () => {
+    const sword = attack('Sword', 5, '1d8 slashing');
+    const down = hero('ally', { hp: 0, maxHp: 10 });
+    const cure = heal('Cure', '1d8', {});
+    expect(eventsOf(healed('d8:3', cure, [down], { actions: [sword, cure] }), 'attack')).toHaveLength(0);
+    expect(eventsOf(healed('d4:3 d20:2', word, [down], { actions: [sword, word] }), 'attack')).toHaveLength(1);
+  });
+});
+
+describe('R10 temporary hit points', () => {
+  const armor = heal('Armor', '5', { who: 'self', temporary: true }, bonus);
+
+  it('are taken when there are none, and do not add up', () => {
+    const creatures = [hero('mage', { maxHp: 10, actions: [armor] }), monster('foe')];
+    const events = fightWith('d20:20 d20:1', scenario(creatures, { simulation: { maxRounds: 3 } }));
+    expect(heals(events)).toEqual([[0, 0, 5]]);
+  });
+
+  it('wake nobody', () => {
+    const aid = heal('Aid', '5', { temporary: true }, bonus);
+    expect(heals(healed('d20:9', aid, [hero('ally', { hp: 0, maxHp: 10 })], { tempHp: 1 }))).toEqual([]);
+  });
+});

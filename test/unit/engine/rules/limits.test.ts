@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { targetsOf as foesIn } from '../../../../src/engine/rules/area';
+import type { Scenario } from '../../../../src/shared/model/scenario';
+import { attack, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { eventsOf, fightWith } from '../scriptedFight';
+
+const foe = monster('foe', { maxHp: 500 });
+
+function used(dice: string, actions: Parameters<typeof hero>[1], rounds: number): string[] {
+  const subject: Scenario = scenario([hero('hero', actions), foe], { simulation: { maxRounds: rounds } });
+  const events = fightWith(`d20:20 d20:1 ${dice}`, subject);
+  return events.flatMap((event) =>
+    event.kind === 'attack' || event.kind === 'power'
+      ? [subject.creatures[event.creature]!.actions[event.action]!.name]
+      : [],
+  );
+}
+
+const bite = attack('Bite', 5, '1d4 piercing');
+
+describe('R13 limited use', () => {
+  const breath = power('Breath', 15, '8d6 fire', {}, { limit: { kind: 'recharge', lowest: 5 } });
+  const exhale = '8d6:1,1,1,1,1,1,1,1 d20:20';
+
+  it('has a recharge power at the start, and again when the d6 at the start of the turn says so', () => {
+    const dice = `${exhale} d6:4 d20:2 d6:5 ${exhale}`;
+    expect(used(dice, { actions: [bite, breath] }, 3)).toEqual(['Breath', 'Bite', 'Breath']);
+  });
+
+  it('has a power with uses as often as it has uses', () => {
+    const bomb = power('Bomb', 15, '8d6 fire', {}, { limit: { kind: 'uses', uses: 2, per: 'day' } });
+    const dice = `${exhale} ${exhale} d20:2`;
+    expect(used(dice, { actions: [bite, bomb] }, 3)).toEqual(['Bomb', 'Bomb', 'Bite']);
+  });
+
+  it('keeps back a power that does less than the default action', () => {
+    const spark = power('Spark', 15, '1 fire', {}, { limit: { kind: 'uses', uses: 2, per: 'day' } });
+    expect(used('d20:2', { actions: [bite, spark] }, 1)).toEqual(['Bite']);
+  });
+});
+
+describe('R3, R11, R17 the default tactic', () => {
+  it('takes multiattack before a single attack, its steps in order', () => {
+    const claw = attack('Claw', 5, '1d6 slashing');
+    const big = attack('Crush', 5, '9d6 bludgeoning');
+    const actions = [
+      big,
+      claw,
+      bite,
+      multiattack([
+        [2, 1],
+        [1, 2],
+      ]),
+    ];
+    expect(used('d20:2 d20:2 d20:2', { actions }, 1)).toEqual(['Claw', 'Claw', 'Bite']);
+  });
+
+  it('replaces an attack of a multiattack by what is expected to do more, while it is available', () => {
+    const spit = power('Spit', 15, '6d6 acid', {}, { limit: { kind: 'uses', uses: 1, per: 'day' }, slot: 'free' });
+    const actions = [bite, spit, multiattack([[2, 0, 1]])];
+    const withoutFree = actions.map((action) => ({
+      ...action,
+      when: action === spit ? ([{ subject: 'round', comparison: '>=', value: 1 }] as const) : [],
+    }));
+    const events = used('6d6:1,1,1,1,1,1 d20:20 d20:2 d20:2', { actions: withoutFree }, 1);
+    expect(events).toEqual(['Spit', 'Bite', 'Bite']);
+  });
+
+  it('else takes the attack with the best expected damage, not the highest dice', () => {
+    const wild = attack('Wild swing', -5, '3d12 slashing');
+    const sure = attack('Sure strike', 9, '1d8 slashing');
+    expect(used('d20:2', { actions: [wild, sure] }, 1)).toEqual(['Sure strike']);
+  });
+
+  it('takes a bonus action with a source, and a free one', () => {
+    const kick = attack('Kick', 5, '1d4 bludgeoning', {}, { slot: 'bonus' });
+    const surge = attack(
+      'Surge',
+      5,
+      '1d4 piercing',
+      {},
+      { slot: 'free', limit: { kind: 'uses', uses: 1, per: 'fight' } },
+    );
+    expect(used('d20:2 d20:2 d20:2 d20:2 d20:2', { actions: [bite, kick, surge] }, 2)).toEqual([
+      'Kick',
+      'Surge',
+      'Bite',
+      'Kick',
+      'Bite',
+    ]);
+  });
+
+  it.each([
+    ['round', '=', 2, ['Bite', 'Trick']],
+    ['self.hp', '>', 5, ['Trick', 'Trick']],
+    ['self.hp%', '<=', 49, ['Bite', 'Bite']],
+    ['ally.hp%', '<', 100, ['Bite', 'Bite']],
+    ['ally.down', '>=', 1, ['Bite', 'Bite']],
+    ['targets', '>=', 2, ['Bite', 'Bite']],
+    ['enemies', '=', 1, ['Trick', 'Trick']],
+    ['allies', '=', 0, ['Trick', 'Trick']],
+  ] as const)('takes an action when its condition holds: %s %s %i', (subject, comparison, value, expected) => {
+    const trick = attack('Trick', 5, '1d4 piercing', {}, { when: [{ subject, comparison, value }] });
+    expect(used('d20:2 d20:2', { actions: [bite, trick] }, 2)).toEqual(expected);
+  });
+});
+
+describe('R12 legendary actions', () => {
+  const tail = attack('Tail', 5, '1d4 piercing', {}, { slot: 'legendary' });
+  const sweep = attack('Sweep', 5, '5d4 piercing', {}, { slot: 'legendary', cost: 2 });
+
+  function afterTurns(legendaryActions: number, actions: Parameters<typeof hero>[1], heroes: number, rounds: number) {
+    const party = Array.from({ length: heroes }, (_, index) => hero(`hero ${index}`, { maxHp: 500 }));
+    const dragon = monster('dragon', { maxHp: 500, legendaryActions, initiative: 50, ...actions });
+    const dice = [...Array<string>(heroes + 1).fill('d20:9')];
+    return (script: string) =>
+      eventsOf(
+        fightWith(
+          `${dice.join(' ')} ${script}`,
+          scenario([...party, dragon], { simulation: { maxRounds: rounds }, start: { ties: 'party' } }),
+        ),
+        'legendary',
+      ).map(({ after }) => after);
+  }
+
+  it('are taken one at a time after the turns of foes, evenly, and come back on its own turn', () => {
+    expect(afterTurns(2, { actions: [tail] }, 4, 2)('d20:2 d20:2 d20:2 d20:2')).toEqual([1, 3, 1, 3]);
+    expect(afterTurns(3, { actions: [tail] }, 2, 1)('d20:2 d20:2')).toEqual([0, 1]);
+  });
+
+  it('cost what they cost', () => {
+    expect(afterTurns(3, { actions: [sweep] }, 3, 1)('d20:2')).toEqual([0]);
+    expect(afterTurns(3, { actions: [sweep, tail] }, 3, 1)('d20:2 d20:2')).toEqual([0, 1]);
+  });
+});
+
+describe('R15 targets of an area', () => {
+  it.each([
+    ['sphere', 20, 4],
+    ['cone', 60, 6],
+    ['cone', 15, 2],
+    ['line', 60, 2],
+    ['line', 100, 4],
+    ['cube', 10, 2],
+    ['cylinder', 10, 2],
+    ['emanation', 15, 3],
+  ] as const)('a %s of %i feet takes in %i', (shape, size, expected) => {
+    const { effect } = power('Blast', 15, '8d6 fire', { area: { shape, size }, targets: null });
+    if (effect.kind !== 'save') throw new Error('not a power');
+    expect(foesIn(effect, 'normal')).toBe(expected);
+  });
+
+  it('takes in fewer who are spread and more who are packed, but always one', () => {
+    const { effect } = power('Blast', 15, '8d6 fire', { area: { shape: 'sphere', size: 20 }, targets: null });
+    if (effect.kind !== 'save') throw new Error('not a power');
+    expect([foesIn(effect, 'spread'), foesIn(effect, 'packed')]).toEqual([2, 6]);
+    expect(foesIn({ ...effect, area: { shape: 'line', size: 5 } }, 'spread')).toBe(1);
+    expect(foesIn({ ...effect, targets: 3 }, 'packed')).toBe(3);
+  });
+});
