@@ -4,7 +4,7 @@ import type { Outcome } from '../util/outcome';
 
 /**
  * What the scheduler asks of a simulation worker. Both ends are ours and ship in one bundle, so these are types only.
- * Buffers are transferred, not copied.
+ * Buffers are copied on the way.
  */
 
 /** Fights runs `[from, to)`, whole blocks but for the last of the job. */

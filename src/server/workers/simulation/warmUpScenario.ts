@@ -1,10 +1,10 @@
 import type { Action, Creature, Dice, Scenario } from '../../../shared/model/scenario';
 import type { Side } from '../../../shared/model/vocabulary';
 
-/** An ordinary small fight with every kind of action: attacks, a burst of fire, healing, several attacks in one. */
-export function warmUpScenario(): Scenario {
+/** An ordinary fight of four against `foes`, with every kind of action: attacks, a burst of fire, healing, several attacks in one. */
+export function warmUpScenario(foes: number): Scenario {
   const party = [1, 2, 3, 4].map((number) => creature(`hero ${number}`, 'party', number - 1));
-  const monsters = [1, 2, 3, 4, 5, 6].map((number) => creature(`foe ${number}`, 'monsters', 4));
+  const monsters = Array.from({ length: foes }, (_, index) => creature(`foe ${index + 1}`, 'monsters', 4));
   return {
     title: 'warm-up',
     ruleset: '2014',
