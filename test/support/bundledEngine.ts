@@ -28,7 +28,8 @@ export async function bundledEngine(): Promise<FightMany> {
   const stdin = { contents, resolveDir: process.cwd(), loader: 'ts' } as const;
   const node = { bundle: true, format: 'esm', platform: 'node', target: 'node20' } as const;
   await build({ ...node, stdin, outfile, plugins: [constantTables] });
-  const { compile, RunRecorder, simulate }: Engine = await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  const engine = (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as Engine;
+  const { compile, RunRecorder, simulate } = engine;
   rmSync(folder, { recursive: true });
   return (scenario, seed, runs) => {
     const compiled = compile(scenario);

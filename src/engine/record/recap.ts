@@ -15,18 +15,31 @@ const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided
  */
 export function recapMarkdown(scenario: Scenario, seed: number, run: number, events: readonly FightEvent[]): string {
   const teller = new Teller(scenario.creatures);
-  const body = events.flatMap((event, index) => teller.tell(event, events[index + 1]));
+  const body = events.flatMap((event, index) => teller.tell(event, consequencesOf(events, index)));
   const end = events.find((event) => event.kind === 'end');
   const verdict = end ? `${outcomeWords[end.outcome]} in round ${end.rounds}.` : '';
   const lines = [`# ${escapeMarkdown(scenario.title)}`, '', `${verdict} Run ${run}, seed ${seed}.`, ...body];
   return [...lines, '', '## How it ended', '', ...endTable(scenario, events), ''].join('\n');
 }
 
+/** What a blow did. */
+interface Consequences {
+  readonly damage: EventOf<'damage'> | undefined;
+  readonly fall: EventOf<'falls'> | undefined;
+}
+
+function consequencesOf(events: readonly FightEvent[], index: number): Consequences {
+  const damage = events[index + 1];
+  if (damage?.kind !== 'damage') return { damage: undefined, fall: undefined };
+  const fall = events[index + 2];
+  return { damage, fall: fall?.kind === 'falls' ? fall : undefined };
+}
+
 class Teller {
   constructor(private readonly creatures: readonly Creature[]) {}
 
-  /** Lines of one event; a blow's damage is told with the attack, so the next event is looked at. */
-  tell(event: FightEvent, next: FightEvent | undefined): string[] {
+  /** Lines of one event; what a blow leads to is told with the blow. */
+  tell(event: FightEvent, consequences: Consequences): string[] {
     switch (event.kind) {
       case 'initiative':
         return this.initiative(event);
@@ -41,19 +54,17 @@ class Teller {
       case 'legendary':
         return [`- ${this.bold(event.creature)} takes a legendary action after ${this.name(event.after)}'s turn`];
       case 'attack':
-        return [this.attack(event, next?.kind === 'damage' ? next : undefined)];
+        return [this.attack(event, consequences)];
       case 'power':
         return [this.power(event)];
       case 'save':
-        return [this.save(event, next?.kind === 'damage' ? next : undefined)];
+        return [this.save(event, consequences)];
       case 'damage':
-        return [];
       case 'falls':
-        return [this.falls(event)];
-      case 'heal':
-        return [this.heal(event)];
       case 'end':
         return [];
+      case 'heal':
+        return [this.heal(event)];
       default:
         return assertNever(event);
     }
@@ -81,13 +92,13 @@ class Teller {
     return `- ${this.bold(creature)} rolls a death save: ${face}, ${what}`;
   }
 
-  private attack(event: EventOf<'attack'>, damage: EventOf<'damage'> | undefined): string {
+  private attack(event: EventOf<'attack'>, consequences: Consequences): string {
     const { creature, action, target, faces, kept, total, armorClass, result } = event;
     const rolled = faces.length > 1 ? ` (d20 ${faces.join(' and ')}, ${kept} counts)` : '';
     const start = `- ${this.bold(creature)} attacks ${this.name(target)} with ${this.actionOf(creature, action)}: ${total} to hit against AC ${armorClass}${rolled}`;
     if (result === 'miss') return `${start}, miss`;
     const word = result === 'critical' ? 'critical hit' : 'hit';
-    return damage ? `${start}, ${word} for ${this.damage(damage)}` : `${start}, ${word}`;
+    return `${start}, ${word} for ${this.damage(consequences)}`;
   }
 
   private power({ creature, action, targets, faces }: EventOf<'power'>): string {
@@ -96,26 +107,28 @@ class Teller {
     return `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${names}${dice}`;
   }
 
-  private save(event: EventOf<'save'>, damage: EventOf<'damage'> | undefined): string {
+  private save(event: EventOf<'save'>, consequences: Consequences): string {
     const { creature, ability, total, dc, isSuccess, usesLegendaryResistance } = event;
     const word = usesLegendaryResistance
       ? 'fails, and succeeds by legendary resistance'
       : isSuccess
         ? 'succeeds'
         : 'fails';
-    const what = damage ? `takes ${this.damage(damage)}` : 'takes nothing';
+    const what = consequences.damage ? `takes ${this.damage(consequences)}` : 'takes nothing';
     return `  - ${this.name(creature)} ${word} (${ability.toUpperCase()} ${total} against DC ${dc}) and ${what}`;
   }
 
-  private damage({ target, amounts, hpBefore, hpAfter, tempHpBefore, tempHpAfter }: EventOf<'damage'>): string {
+  private damage({ damage, fall }: Consequences): string {
+    if (!damage) return 'nothing';
+    const { target, amounts, hpBefore, hpAfter, tempHpBefore, tempHpAfter } = damage;
     const temporary = tempHpBefore === tempHpAfter ? '' : `, temporary ${tempHpBefore} → ${tempHpAfter}`;
-    return `${amountsText(amounts)} (${this.name(target)} ${hpBefore} → ${hpAfter}${temporary})`;
+    const change = `(${this.name(target)} ${hpBefore} → ${hpAfter}${temporary})`;
+    return `${amountsText(amounts)} ${change}${fall ? this.fall(fall) : ''}`;
   }
 
-  private falls({ creature, by, state, failures }: EventOf<'falls'>): string {
-    if (state === 'dead') return `- ${this.bold(creature)} dies (${this.name(by)})`;
-    if (failures > 0) return `- ${this.bold(creature)} is hit while down: ${failures} of 3 failures`;
-    return `- ${this.bold(creature)} drops`;
+  private fall({ creature, state, failures }: EventOf<'falls'>): string {
+    if (state === 'dead') return `: **${this.name(creature)} dies**`;
+    return failures > 0 ? `: ${failures} of 3 failures` : `: **${this.name(creature)} drops**`;
   }
 
   private heal({ creature, action, target, isTemporary, before, after }: EventOf<'heal'>): string {
