@@ -18,6 +18,7 @@ import {
   healKind,
   mixedTypes,
   multiattackKind,
+  noSave,
   saveKind,
   tracedTypes,
 } from '../tables/traits';
@@ -138,7 +139,7 @@ function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: 
   rows.actionKind.push(saveKind);
   rows.partFrom[row] = damage.from;
   rows.partTo[row] = damage.to;
-  rows.saveAbility[row] = abilities.indexOf(effect.ability);
+  rows.saveAbility[row] = effect.ability === null ? noSave : abilities.indexOf(effect.ability);
   rows.saveDc[row] = effect.dc;
   rows.isHalvedBySave[row] = effect.onSuccess === 'half' ? 1 : 0;
   // Each type is halved, and rounded, by itself.

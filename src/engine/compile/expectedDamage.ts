@@ -44,8 +44,9 @@ export function expectedAttackDamage(effect: AttackEffect, attacker: Creature, f
 
 /** Expected damage of a power to one foe, over the foes as they start. */
 export function expectedSaveDamage(effect: SaveEffect, foes: readonly Creature[]): number {
+  const { ability, dc } = effect;
   return meanOver(foes, (foe) => {
-    const failed = chanceOf(foe.savingThrows, (face) => face + foe.saves[effect.ability] < effect.dc);
+    const failed = ability === null ? 1 : chanceOf(foe.savingThrows, (face) => face + foe.saves[ability] < dc);
     return meanDamage(effect.damage, foe, 1) * (failed + (effect.onSuccess === 'half' ? (1 - failed) / 2 : 0));
   });
 }

@@ -73,6 +73,11 @@ export type FightEvent =
       readonly usesLegendaryResistance: boolean;
     }
   | {
+      /** By a power that nothing avoids. */
+      readonly kind: 'struck';
+      readonly creature: CreatureIndex;
+    }
+  | {
       readonly kind: 'damage';
       readonly source: CreatureIndex;
       readonly target: CreatureIndex;

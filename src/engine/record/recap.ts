@@ -59,6 +59,8 @@ class Teller {
         return [this.power(event)];
       case 'save':
         return [this.save(event, consequences)];
+      case 'struck':
+        return [`  - ${this.name(event.creature)} takes ${this.damage(consequences)}`];
       case 'damage':
       case 'falls':
       case 'end':

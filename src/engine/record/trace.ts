@@ -104,6 +104,10 @@ export function traceSave(creature: number, action: number, total: number, isSuc
   });
 }
 
+export function traceStruck(creature: number): void {
+  events.push({ kind: 'struck', creature });
+}
+
 /** The save traced last was a failure, and is a success after all. */
 export function traceLegendaryResistance(): void {
   const last = events.pop();

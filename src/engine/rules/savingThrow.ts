@@ -3,15 +3,16 @@
  * SRD 5.2 "Saving Throws". Neither 1 nor 20 is special. Damage is rolled once for all targets.
  */
 import { damageDraws, rollD20, saveDraws } from '../random/dice';
-import { dropFaces, isTracing, traceLegendaryResistance, tracePower, traceSave } from '../record/trace';
+import { dropFaces, isTracing, traceLegendaryResistance, tracePower, traceSave, traceStruck } from '../record/trace';
 import { actionTypes, isHalvedBySave, partFrom, partTo, saveAbility, saveDc } from '../tables/actionTable';
 import { diceKey, saveBonus, saveMode, sensitive } from '../tables/creatureTable';
 import { hp, maxHp, resistancesLeft } from '../tables/fightState';
+import { noSave } from '../tables/traits';
 import { clearRolled, rollByType, rolledSum, takenByType } from './damage';
 import { sufferDamage } from './hitPoints';
 import { chooseTargets, chosenTargets } from './targeting';
 
-/** Uses a power that asks for saving throws. */
+/** Uses a power that asks for saving throws, or that nothing avoids. */
 export function usePower(creature: number, action: number, block: number): void {
   const targets = chooseTargets(creature, action, block);
   if (targets === 0) return;
@@ -25,6 +26,11 @@ export function usePower(creature: number, action: number, block: number): void 
 
 function affect(creature: number, action: number, target: number, sum: number, block: number): void {
   const isPlain = (actionTypes[action]! & sensitive[target]!) === 0;
+  if (saveAbility[action] === noSave) {
+    if (isTracing()) traceStruck(target);
+    sufferDamage(creature, target, isPlain ? sum : takenByType(target, false), false);
+    return;
+  }
   const isHalved = isHalvedBySave[action] === 1;
   let isSaved = makeSave(target, action, block);
   if (!isSaved && resistancesLeft[target]! > 0) {

@@ -27,6 +27,9 @@ export const saveKind = 1;
 export const healKind = 2;
 export const multiattackKind = 3;
 
+/** In the table `saveAbility`: nothing avoids the power. */
+export const noSave = -1;
+
 /** Values of the table `healingPolicy`. */
 export const healNever = 0;
 export const healOnDown = 1;

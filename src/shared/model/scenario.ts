@@ -81,7 +81,8 @@ const attackEffectSchema = v.object({
 /** A saving throw asked of one or more targets; damage is rolled once for all of them (R5). */
 const saveEffectSchema = v.object({
   kind: v.literal('save'),
-  ability: v.picklist(abilities),
+  /** Null: nothing avoids it (magic missile), and `dc` says nothing. */
+  ability: v.nullable(v.picklist(abilities)),
   dc: integer(1, limits.modifier),
   onSuccess: v.picklist(['none', 'half']),
   damage: damageSchema,

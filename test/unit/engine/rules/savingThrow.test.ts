@@ -39,6 +39,16 @@ describe('R6 saving throws', () => {
     expect(resist('d20:3 d20:13', { savingThrows: 'advantage' }).save.isSuccess).toBe(true);
     expect(resist('d20:13 d20:3', { savingThrows: 'disadvantage' }).save.isSuccess).toBe(false);
   });
+
+  it('are not rolled, nor resisted, where nothing avoids the power', () => {
+    const { save, damage } = resist(
+      '',
+      { legendaryResistance: 1, resist: ['fire'] },
+      { ability: null, onSuccess: 'none' },
+    );
+    expect(save).toBeUndefined();
+    expect(damage).toBe(4);
+  });
 });
 
 describe('R6 Legendary Resistance', () => {

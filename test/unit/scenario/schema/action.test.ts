@@ -70,7 +70,7 @@ describe('An action written out', () => {
 
   test('damage without a roll always hits', async () => {
     expect(await actionOf('damage: 3d4+3 force')).toMatchObject({
-      effect: { kind: 'save', dc: 100, onSuccess: 'none' },
+      effect: { kind: 'save', ability: null, onSuccess: 'none' },
     });
   });
 
