@@ -8,6 +8,7 @@ import { constantTables } from './constantTables.mjs';
 
 const entry = 'test/bench/engine/main.ts';
 const bundle = 'out/bench/engine.mjs';
+/** What each figure should reach at least. @type {Readonly<Record<string, number>>} */
 const targets = {
   'R1 (runs/s)': 400_000,
   'E1 (runs/s)': 1_500_000,
@@ -24,16 +25,24 @@ if (!Number.isInteger(starts) || starts < 1) {
 }
 const only = args.find((arg, index) => !arg.startsWith('--') && (startsAt < 0 || index !== startsAt + 1));
 
-const node = { bundle: true, platform: 'node', format: 'esm', target: 'node20' };
-await build({ ...node, entryPoints: [entry], outfile: bundle, plugins: [constantTables] });
+await build({
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  entryPoints: [entry],
+  outfile: bundle,
+  plugins: [constantTables],
+});
 
+/** @type {Record<string, number>[]} */
 const samples = Array.from({ length: starts }, (_, index) => {
   process.stderr.write(`start ${index + 1} of ${starts}\n`);
   return JSON.parse(execFileSync(process.execPath, [bundle, ...(only ? [only] : [])], { encoding: 'utf8' }));
 });
 
-const figures = Object.keys(samples[0]).map((name) => {
-  const values = samples.map((sample) => sample[name]).sort((a, b) => a - b);
+const figures = Object.keys(samples[0] ?? {}).map((name) => {
+  const values = samples.map((sample) => sample[name] ?? NaN).sort((a, b) => a - b);
   return {
     name,
     median: values[values.length >> 1],
@@ -43,13 +52,13 @@ const figures = Object.keys(samples[0]).map((name) => {
   };
 });
 
-const show = (value) =>
-  value === null ? '' : value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
-const line = (cells) =>
-  `${cells[0].padEnd(26)}${cells
-    .slice(1)
-    .map((cell) => cell.padStart(12))
-    .join('')}\n`;
+/** @param {number | null | undefined} value */
+const show = (value) => {
+  if (value === null || value === undefined) return '';
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
+};
+/** @param {readonly [string, ...string[]]} cells */
+const line = ([name, ...cells]) => `${name.padEnd(26)}${cells.map((cell) => cell.padStart(12)).join('')}\n`;
 process.stdout.write(line(['', 'median', 'min', 'max', 'target']));
 for (const { name, median, min, max, target } of figures) {
   process.stdout.write(line([name, show(median), show(min), show(max), show(target)]));

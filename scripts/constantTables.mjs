@@ -9,10 +9,8 @@ const candidates = /^var (\w+)(?= = (?:new Int32Array\(|-?\d))/gm;
 /** @param {string} code a bundle that is not minified */
 export function withConstantTables(code) {
   return code.replace(candidates, (declaration, name) => {
-    const assignments = code.match(
-      new RegExp(`\\b${name}\\b\\s*(?:[-+*/%&|^]|<<|>>>?)?=(?!=)|(?:\\+\\+|--)${name}\\b|\\b${name}(?:\\+\\+|--)`, 'g'),
-    );
-    return assignments?.length === 1 ? `const ${name}` : declaration;
+    const assignment = `(?<![.\\w])${name}\\s*(?:[-+*/%&|^]|<<|>>>?)?=(?!=)|(?:\\+\\+|--)${name}\\b|(?<![.\\w])${name}(?:\\+\\+|--)`;
+    return code.match(new RegExp(assignment, 'g'))?.length === 1 ? `const ${name}` : declaration;
   });
 }
 
@@ -20,7 +18,7 @@ export function withConstantTables(code) {
 export const constantTables = {
   name: 'constant-tables',
   setup(build) {
-    const { outfile, minify = false, target } = build.initialOptions;
+    const { outfile, minify = false, target = 'esnext' } = build.initialOptions;
     if (outfile === undefined) throw new Error('The plugin rewrites one outfile');
     build.initialOptions.minify = false;
     build.onEnd(async ({ errors }) => {

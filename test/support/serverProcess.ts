@@ -73,7 +73,9 @@ export class ServerProcess {
       return null;
     });
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest<FileContent, void>(readFile.method, (params: unknown) => this.read(v.parse(readFile.params, params).uri));
+    connection.onRequest<FileContent, unknown>(readFile.method, (params: unknown) =>
+      this.read(v.parse(readFile.params, params).uri),
+    );
     connection.onRequest(listFiles.method, (params) => {
       const { folder, endings } = v.parse(listFiles.params, params);
       const paths = Object.keys(this.files).map((path) => `${workspace}/${path}`);
