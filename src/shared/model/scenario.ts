@@ -154,7 +154,6 @@ export type Effect = Action['effect'];
 export type AttackEffect = Extract<Effect, { kind: 'attack' }>;
 export type SaveEffect = Extract<Effect, { kind: 'save' }>;
 export type HealEffect = Extract<Effect, { kind: 'heal' }>;
-export type MultiattackEffect = Extract<Effect, { kind: 'multiattack' }>;
 
 const rollModeSchema = v.picklist(['normal', 'advantage', 'disadvantage']);
 export type RollMode = v.InferOutput<typeof rollModeSchema>;

@@ -78,4 +78,3 @@ export type Priority = (typeof priorities)[number];
 
 /** The five fifths of the runs, worst for the party first. */
 export const quintileNames = ['bad luck', 'a bit unlucky', 'typical', 'a bit lucky', 'good luck'] as const;
-export type QuintileName = (typeof quintileNames)[number];
