@@ -4,7 +4,7 @@ import { replay } from '../../../src/engine/replay';
 import type { Scenario } from '../../../src/shared/model/scenario';
 
 /** `d20:17 2d6:3,4`: every die that is to be rolled, in order. */
-export function scriptOf(text: string): ScriptedDie[] {
+function scriptOf(text: string): ScriptedDie[] {
   return text
     .split(/\s+/)
     .filter(Boolean)
