@@ -1,8 +1,10 @@
-// Measures the engine: `npm run bench [-- NAME] [--starts N]`. Speeds differ between process starts, so each figure is
-// the median of seven, with the smallest and the largest beside it. Written to artifacts/bench.json as well.
+// Measures the engine: `npm run bench -- [NAME] [--starts N] [--against FILE]`; FILE is the bench.json of another build.
+// Speeds differ between process starts, so each figure is the median of seven, with the smallest and the largest beside
+// it; how fast the machine is just now shows in the line of dice alone. Written to artifacts/bench.json as well.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { constantTables } from './constantTables.mjs';
 
@@ -16,14 +18,17 @@ const targets = {
   '8 against 20 (runs/s)': 50_000,
 };
 
-const args = process.argv.slice(2);
-const startsAt = args.indexOf('--starts');
-const starts = startsAt < 0 ? 7 : Number(args[startsAt + 1]);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { starts: { type: 'string', default: '7' }, against: { type: 'string' } },
+});
+const starts = Number(options.starts);
 if (!Number.isInteger(starts) || starts < 1) {
-  process.stderr.write(`--starts takes a whole number from 1, not ${args[startsAt + 1]}\n`);
+  process.stderr.write(`--starts takes a whole number from 1, not ${options.starts}\n`);
   process.exit(2);
 }
-const only = args.find((arg, index) => !arg.startsWith('--') && (startsAt < 0 || index !== startsAt + 1));
+/** @type {{ figures: { name: string, median: number }[] } | null} */
+const earlier = options.against === undefined ? null : JSON.parse(readFileSync(options.against, 'utf8'));
 
 await build({
   bundle: true,
@@ -38,7 +43,7 @@ await build({
 /** @type {Record<string, number>[]} */
 const samples = Array.from({ length: starts }, (_, index) => {
   process.stderr.write(`start ${index + 1} of ${starts}\n`);
-  return JSON.parse(execFileSync(process.execPath, [bundle, ...(only ? [only] : [])], { encoding: 'utf8' }));
+  return JSON.parse(execFileSync(process.execPath, [bundle, ...positionals], { encoding: 'utf8' }));
 });
 
 const figures = Object.keys(samples[0] ?? {}).map((name) => {
@@ -59,9 +64,11 @@ const show = (value) => {
 };
 /** @param {readonly [string, ...string[]]} cells */
 const line = ([name, ...cells]) => `${name.padEnd(26)}${cells.map((cell) => cell.padStart(12)).join('')}\n`;
-process.stdout.write(line(['', 'median', 'min', 'max', 'target']));
+process.stdout.write(line(['', 'median', 'min', 'max', 'target', ...(earlier ? ['against'] : [])]));
 for (const { name, median, min, max, target } of figures) {
-  process.stdout.write(line([name, show(median), show(min), show(max), show(target)]));
+  const before = earlier?.figures.find((figure) => figure.name === name)?.median;
+  const ratio = before === undefined || median === undefined ? [] : [`x ${(median / before).toFixed(2)}`];
+  process.stdout.write(line([name, show(median), show(min), show(max), show(target), ...ratio]));
 }
 
 mkdirSync('artifacts', { recursive: true });

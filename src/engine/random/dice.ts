@@ -1,5 +1,5 @@
-import { draw, faceOf } from './generator';
-import { areDiceObserved, rollObserved } from './observedDice';
+import { drawDie } from './generator';
+import { observed, rollObserved } from './observedDice';
 
 /** What a draw of a turn is for, in the top bits of its counter: the slot of the action (0 to 4), or one of these. */
 export const rechargePurpose = 5 << 29;
@@ -24,8 +24,7 @@ export const disadvantageBit = 2;
 
 /** A die of 1 to `sides`. */
 export function rollDie(sides: number, counter: number): number {
-  if (areDiceObserved()) return rollObserved(sides, counter);
-  return faceOf(draw(counter), sides);
+  return observed[0] === 0 ? drawDie(sides, counter) : rollObserved(sides, counter);
 }
 
 /** The kept d20 of draws `counter` and, under advantage or disadvantage, `counter + 1`. SRD "Advantage and Disadvantage". */

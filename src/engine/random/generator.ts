@@ -39,16 +39,14 @@ export function keyTurn(round: number, creature: number, phase: number): void {
   keys[3] = right;
 }
 
-/** 32 random bits of the turn, as a signed integer; the counter says what they are for. */
-export function draw(counter: number): number {
+/**
+ * A face from 1 to `sides`, of the turn's dice; the counter says what it is for. No face is favoured by more than
+ * sides / 2^32. One function and no helpers: it is called for every die of every fight.
+ */
+export function drawDie(sides: number, counter: number): number {
   let x = (keys[2]! + counter) | 0;
   x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
   x = ((x ^ (x >>> 15)) + keys[3]!) | 0;
   x = Math.imul(x ^ (x >>> 15), 0xd35a2d97);
-  return x ^ (x >>> 15);
-}
-
-/** A face from 1 to `sides` out of 32 random bits; no face is favoured by more than sides / 2^32. */
-export function faceOf(bits: number, sides: number): number {
-  return (((bits >>> 0) * (sides * 2.3283064365386963e-10)) | 0) + 1;
+  return (((x ^ (x >>> 15)) >>> 0) * (sides * 2.3283064365386963e-10) + 1) | 0;
 }

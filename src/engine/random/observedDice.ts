@@ -1,4 +1,4 @@
-import { draw, faceOf } from './generator';
+import { drawDie } from './generator';
 
 /** A die that is to come up: `{ sides: 20, face: 17 }`. */
 export interface ScriptedDie {
@@ -7,13 +7,9 @@ export interface ScriptedDie {
 }
 
 /** Entry 0: not 0 while dice are scripted or their faces are kept. Entry 1: not 0 while they are scripted. */
-const observed = new Int32Array(32);
+export const observed = new Int32Array(32);
 const faces: number[] = [];
 const script: ScriptedDie[] = [];
-
-export function areDiceObserved(): boolean {
-  return observed[0] !== 0;
-}
 
 /** Keeps the faces of all dice until told otherwise: a replay's business. */
 export function observeDice(isOn: boolean): void {
@@ -23,7 +19,7 @@ export function observeDice(isOn: boolean): void {
 
 /** A die while dice are observed: from the script where there is one, else from the generator. */
 export function rollObserved(sides: number, counter: number): number {
-  const face = observed[1] === 0 ? faceOf(draw(counter), sides) : nextScripted(sides);
+  const face = observed[1] === 0 ? drawDie(sides, counter) : nextScripted(sides);
   faces.push(face);
   return face;
 }

@@ -1,18 +1,12 @@
 import { abilities, damageTypes } from '../../shared/model/vocabulary';
 import { observeDice, takeFaces } from '../random/observedDice';
 import { actionIndex, attackBonus, givesTempHp, saveAbility, saveDc } from '../tables/actionTable';
-import { armorClass, setup } from '../tables/creatureTable';
+import { armorClass } from '../tables/creatureTable';
 import { clock, deathFailures, deathSuccesses, hp, sideHp, status, tempHp } from '../tables/fightState';
-import { tracing } from '../tables/setup';
 import { downBit, stableBit, upBit } from '../tables/traits';
 import type { FightEvent, InitiativeResult } from './fightEvent';
 
 const events: FightEvent[] = [];
-
-/** True in a replay: the one question the rules ask of the recorder, free when the answer is no. */
-export function isTracing(): boolean {
-  return setup[tracing] !== 0;
-}
 
 /** Records what `fight` does, dice and all. The scenario must have been loaded for tracing. */
 export function collectEvents(fight: () => void): FightEvent[] {

@@ -1,6 +1,6 @@
 /** R4: the attack roll. SRD 5.1 "Attack Rolls", "Unconscious"; SRD 5.2 "Making an Attack". */
 import { advantageBit, damageDraws, disadvantageBit, onceDraws, rollD20 } from '../random/dice';
-import { dropFaces, isTracing, traceAttack } from '../record/trace';
+import { dropFaces, traceAttack } from '../record/trace';
 import {
   actionTypes,
   attackBonus,
@@ -12,26 +12,26 @@ import {
   partTo,
 } from '../tables/actionTable';
 import { armorClass, attackMode, sensitive } from '../tables/creatureTable';
-import { isOnceSpent, lastTarget, status, timesTargeted } from '../tables/fightState';
+import { isOnceSpent, lastTarget, status, timesTargeted, tracing } from '../tables/fightState';
 import { downBit } from '../tables/traits';
 import { clearRolled, rollByType, rollSum, takenByType } from './damage';
 import { sufferDamage } from './hitPoints';
 
 /** One attack roll and what comes of it. */
 export function makeAttack(attacker: number, action: number, target: number, block: number): void {
-  if (isTracing()) dropFaces();
+  if (tracing[0] !== 0) dropFaces();
   lastTarget[attacker] = target;
   timesTargeted[target]! += 1;
   const isDowned = (status[target]! & downBit) !== 0;
   const mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
   const face = rollD20(mode, block);
   if (face !== 20 && (face === 1 || face + attackBonus[action]! < armorClass[target]!)) {
-    if (isTracing()) traceAttack(attacker, action, target, face, 'miss');
+    if (tracing[0] !== 0) traceAttack(attacker, action, target, face, 'miss');
     return;
   }
   // "Any attack that hits the creature is a critical hit if the attacker is within 5 feet."
   const isCritical = face >= critRange[action]! || (isDowned && hasReach[action] === 1);
-  if (isTracing()) traceAttack(attacker, action, target, face, isCritical ? 'critical' : 'hit');
+  if (tracing[0] !== 0) traceAttack(attacker, action, target, face, isCritical ? 'critical' : 'hit');
   dealHit(attacker, action, target, isCritical ? 1 : 0, block);
 }
 

@@ -1,8 +1,8 @@
 /** R9: death saving throws. SRD 5.1, SRD 5.2 "Death Saving Throws". */
 import { deathSavePurpose, rollDie } from '../random/dice';
-import { isTracing, traceDeathSave } from '../record/trace';
+import { traceDeathSave } from '../record/trace';
 import { side } from '../tables/creatureTable';
-import { deathFailures, deathSuccesses, hp, sideHp, status } from '../tables/fightState';
+import { deathFailures, deathSuccesses, hp, sideHp, status, tracing } from '../tables/fightState';
 import { stableBit } from '../tables/traits';
 import { standUp } from './healing';
 import { die } from './hitPoints';
@@ -13,7 +13,7 @@ export function rollDeathSave(creature: number): void {
   if (face === 20) regainOneHp(creature);
   else if (face >= 10) succeed(creature);
   else fail(creature, face === 1 ? 2 : 1);
-  if (isTracing()) traceDeathSave(creature, face);
+  if (tracing[0] !== 0) traceDeathSave(creature, face);
 }
 
 function regainOneHp(creature: number): void {

@@ -1,9 +1,9 @@
 /** R1: the order of a fight. SRD 5.1, SRD 5.2 "The Order of Combat". */
 import { keyRun } from '../random/generator';
 import type { RunRecorder } from '../record/runRecorder';
-import { isTracing, traceEnd, traceRound } from '../record/trace';
+import { traceEnd, traceRound } from '../record/trace';
 import { setup } from '../tables/creatureTable';
-import { clock, order, sideHp, standing, status } from '../tables/fightState';
+import { clock, order, sideHp, standing, status, tracing } from '../tables/fightState';
 import { creatureCount, legendaryCount, maxRounds } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { rollInitiative } from './initiative';
@@ -26,7 +26,7 @@ export function fight(seed: number, run: number, recorder: RunRecorder): void {
   } while (round < lastRound && !isOver());
   const outcome = standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
   recorder.endRun(outcome, round);
-  if (isTracing()) traceEnd(outcome);
+  if (tracing[0] !== 0) traceEnd(outcome);
 }
 
 function isOver(): boolean {
@@ -35,7 +35,7 @@ function isOver(): boolean {
 
 function fightRound(round: number): void {
   clock[0] = round;
-  if (isTracing()) traceRound();
+  if (tracing[0] !== 0) traceRound();
   const creatures = setup[creatureCount]!;
   const hasLegends = setup[legendaryCount] !== 0;
   for (let place = 0; place < creatures; place++) {

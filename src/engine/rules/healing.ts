@@ -1,6 +1,6 @@
 /** R10: healing and temporary hit points. SRD 5.1, SRD 5.2 "Healing", "Temporary Hit Points". */
 import { damageDraws } from '../random/dice';
-import { isTracing, traceHeal } from '../record/trace';
+import { traceHeal } from '../record/trace';
 import { givesTempHp, partFrom, partTo } from '../tables/actionTable';
 import { side } from '../tables/creatureTable';
 import {
@@ -15,6 +15,7 @@ import {
   standing,
   status,
   tempHp,
+  tracing,
 } from '../tables/fightState';
 import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
@@ -29,7 +30,7 @@ export function healCreature(healer: number, action: number, target: number, blo
 function giveTempHp(healer: number, action: number, target: number, amount: number): void {
   const before = tempHp[target]!;
   if (amount > before) tempHp[target] = amount;
-  if (isTracing()) traceHeal(healer, action, target, before, tempHp[target]!);
+  if (tracing[0] !== 0) traceHeal(healer, action, target, before, tempHp[target]!);
 }
 
 function giveHp(healer: number, action: number, target: number, amount: number): void {
@@ -41,7 +42,7 @@ function giveHp(healer: number, action: number, target: number, amount: number):
     healingDone[healer]! += after - before;
     if ((status[target]! & upBit) === 0) standUp(target);
   }
-  if (isTracing()) traceHeal(healer, action, target, before, after);
+  if (tracing[0] !== 0) traceHeal(healer, action, target, before, after);
 }
 
 /** Of a creature that was down and has hit points again. */

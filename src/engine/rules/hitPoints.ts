@@ -2,7 +2,7 @@
  * R5, R9: losing hit points. SRD 5.1 "Temporary Hit Points", "Dropping to 0 Hit Points"; SRD 5.2 "Hit Points".
  * Temporary hit points go first; at 0 a creature without death saves dies.
  */
-import { isTracing, traceDamage, traceFall } from '../record/trace';
+import { traceDamage, traceFall } from '../record/trace';
 import { hasDeathSaves, side } from '../tables/creatureTable';
 import {
   damageDealt,
@@ -19,6 +19,7 @@ import {
   standing,
   status,
   tempHp,
+  tracing,
 } from '../tables/fightState';
 import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { amounts } from './damage';
@@ -36,10 +37,10 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   const lost = left < hpBefore ? left : hpBefore;
   hp[target] = hpBefore - lost;
   sideHp[side[target]!]! -= lost;
-  const taken = (amount - left + lost) | 0;
+  const taken = (((amount - left) | 0) + lost) | 0;
   damageDealt[source]! += taken;
   damageTaken[target]! += taken;
-  if (isTracing()) traceDamage(source, target, amounts, hpBefore, tempBefore);
+  if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
   if (left < hpBefore || left === 0) return;
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
   else hurtDowned(source, target, left, isCritical);
@@ -61,7 +62,7 @@ function dropToZero(source: number, target: number, excess: number): void {
   } else {
     status[target] = state & ~upBit;
   }
-  if (isTracing()) traceFall(target, source);
+  if (tracing[0] !== 0) traceFall(target, source);
 }
 
 /** "Damage at 0 Hit Points": a failure, two from a critical hit; its maximum or more kills. It is no longer stable. */
@@ -70,7 +71,7 @@ function hurtDowned(source: number, target: number, amount: number, isCritical: 
   status[target]! &= ~stableBit;
   deathFailures[target]! += isCritical ? 2 : 1;
   if (deathFailures[target]! >= 3 || amount >= maxHp[target]!) die(target);
-  if (isTracing()) traceFall(target, source);
+  if (tracing[0] !== 0) traceFall(target, source);
 }
 
 /** Of a creature that is down. */

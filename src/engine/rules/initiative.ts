@@ -7,7 +7,7 @@ import { rollD20, rollDie, setupPurpose } from '../random/dice';
 import { keyTurn } from '../random/generator';
 import { takeFaces } from '../random/observedDice';
 import type { InitiativeResult } from '../record/fightEvent';
-import { isTracing, traceInitiative } from '../record/trace';
+import { traceInitiative } from '../record/trace';
 import {
   diceKey,
   initiativeBonus,
@@ -18,7 +18,7 @@ import {
   unitOf,
   unitSize,
 } from '../tables/creatureTable';
-import { hp, maxHp, order } from '../tables/fightState';
+import { hp, maxHp, order, tracing } from '../tables/fightState';
 import { creatureCount, tieBreak, unitCount } from '../tables/setup';
 
 /** Ties that not even this many rerolls decide go by the order of the scenario. */
@@ -36,7 +36,7 @@ const places = new Int32Array(128);
 /** Rolls for everyone and fills `order`. */
 export function rollInitiative(): void {
   const units = setup[unitCount]!;
-  const facesByUnit: number[][] | null = isTracing() ? [] : null;
+  const facesByUnit: number[][] | null = tracing[0] === 0 ? null : [];
   for (let unit = 0; unit < units; unit++) {
     const leader = unitLeader[unit]!;
     keyTurn(0, diceKey[leader]!, 0);

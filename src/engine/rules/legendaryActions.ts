@@ -4,11 +4,11 @@
  */
 import { legendarySlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
-import { isTracing, traceLegendary } from '../record/trace';
+import { traceLegendary } from '../record/trace';
 import { chooseAction } from '../tactics/chooseAction';
 import { actionCost } from '../tables/actionTable';
 import { diceKey, legendaryActions, legendaryCreature, setup, side } from '../tables/creatureTable';
-import { clock, legendaryCredit, legendaryLeft, standing, status } from '../tables/fightState';
+import { clock, legendaryCredit, legendaryLeft, standing, status, tracing } from '../tables/fightState';
 import { legendaryCount } from '../tables/setup';
 import { upBit } from '../tables/traits';
 import { performAction } from './performAction';
@@ -38,6 +38,6 @@ function takeLegendaryAction(creature: number, after: number, foes: number): voi
   legendaryLeft[creature]! -= actionCost[action]!;
   keyTurn(clock[0]!, diceKey[creature]!, 1 + diceKey[after]!);
   clock[1] = 0;
-  if (isTracing()) traceLegendary(creature, after);
+  if (tracing[0] !== 0) traceLegendary(creature, after);
   performAction(creature, action, legendarySlot);
 }

@@ -1,6 +1,6 @@
 /** R13: limited use. SRD 5.1 "Limited Usage"; SRD 5.2 "Limited Usage": Recharge X-6 and uses per day, rest or fight. */
 import { rechargePurpose, rollDie } from '../random/dice';
-import { isTracing, traceRecharge } from '../record/trace';
+import { traceRecharge } from '../record/trace';
 import {
   actionIndex,
   isLimited,
@@ -10,7 +10,7 @@ import {
   startUses,
 } from '../tables/actionTable';
 import { rechargeFrom, rechargeTo, setup } from '../tables/creatureTable';
-import { usesLeft } from '../tables/fightState';
+import { usesLeft, tracing } from '../tables/fightState';
 import { limitedCount } from '../tables/setup';
 
 /** Everything limited is available when a fight begins. */
@@ -40,6 +40,6 @@ export function rollRecharges(creature: number): void {
     const face = rollDie(6, rechargePurpose + actionIndex[action]!);
     const isReady = face >= rechargeLowest[action]!;
     if (isReady) usesLeft[action] = 1;
-    if (isTracing()) traceRecharge(creature, action, face, isReady);
+    if (tracing[0] !== 0) traceRecharge(creature, action, face, isReady);
   }
 }

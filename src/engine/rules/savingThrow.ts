@@ -3,10 +3,10 @@
  * SRD 5.2 "Saving Throws". Neither 1 nor 20 is special. Damage is rolled once for all targets.
  */
 import { damageDraws, rollD20, saveDraws } from '../random/dice';
-import { dropFaces, isTracing, traceLegendaryResistance, tracePower, traceSave, traceStruck } from '../record/trace';
+import { dropFaces, traceLegendaryResistance, tracePower, traceSave, traceStruck } from '../record/trace';
 import { actionTypes, isHalvedBySave, partFrom, partTo, saveAbility, saveDc } from '../tables/actionTable';
 import { diceKey, saveBonus, saveMode, sensitive } from '../tables/creatureTable';
-import { hp, maxHp, resistancesLeft } from '../tables/fightState';
+import { hp, maxHp, resistancesLeft, tracing } from '../tables/fightState';
 import { noSave } from '../tables/traits';
 import { clearRolled, rollByType, rolledSum, takenByType } from './damage';
 import { sufferDamage } from './hitPoints';
@@ -16,18 +16,18 @@ import { chooseTargets, chosenTargets } from './targeting';
 export function usePower(creature: number, action: number, block: number): void {
   const targets = chooseTargets(creature, action, block);
   if (targets === 0) return;
-  if (isTracing()) dropFaces();
+  if (tracing[0] !== 0) dropFaces();
   clearRolled();
   rollByType(partFrom[action]!, partTo[action]!, 0, block + damageDraws);
   const sum = rolledSum();
-  if (isTracing()) tracePower(creature, action, Array.from(chosenTargets.subarray(0, targets)));
+  if (tracing[0] !== 0) tracePower(creature, action, Array.from(chosenTargets.subarray(0, targets)));
   for (let index = 0; index < targets; index++) affect(creature, action, chosenTargets[index]!, sum, block);
 }
 
 function affect(creature: number, action: number, target: number, sum: number, block: number): void {
   const isPlain = (actionTypes[action]! & sensitive[target]!) === 0;
   if (saveAbility[action] === noSave) {
-    if (isTracing()) traceStruck(target);
+    if (tracing[0] !== 0) traceStruck(target);
     sufferDamage(creature, target, isPlain ? sum : takenByType(target, false), false);
     return;
   }
@@ -46,7 +46,7 @@ function makeSave(target: number, action: number, block: number): boolean {
   const face = rollD20(saveMode[target]!, block + saveDraws + diceKey[target]! * 2);
   const total = face + saveBonus[target * 8 + saveAbility[action]!]!;
   const isSuccess = total >= saveDc[action]!;
-  if (isTracing()) traceSave(target, action, total, isSuccess);
+  if (tracing[0] !== 0) traceSave(target, action, total, isSuccess);
   return isSuccess;
 }
 
@@ -54,6 +54,6 @@ function makeSave(target: number, action: number, block: number): boolean {
 function resistLegendarily(target: number, spared: number, damage: number): boolean {
   if (damage < hp[target]! && spared * 10 < maxHp[target]!) return false;
   resistancesLeft[target]! -= 1;
-  if (isTracing()) traceLegendaryResistance();
+  if (tracing[0] !== 0) traceLegendaryResistance();
   return true;
 }

@@ -5,6 +5,7 @@ import {
   diceKey,
   hasDeathSaves,
   hitDicePart,
+  isSurprised,
   legendaryActions,
   legendaryResistances,
   setup,
@@ -64,7 +65,8 @@ function setUpCreature(creature: number): void {
   tempHp[creature] = startTempHp[creature]!;
   deathSuccesses[creature] = 0;
   deathFailures[creature] = 0;
-  legendaryLeft[creature] = legendaryActions[creature]!;
+  // Surprised, it has none before its first turn.
+  legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
   legendaryCredit[creature] = 0;
   resistancesLeft[creature] = legendaryResistances[creature]!;
   lastTarget[creature] = -1;

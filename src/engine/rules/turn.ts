@@ -1,9 +1,9 @@
 /** R1, R3: a turn. SRD 5.1 "Your Turn", "Bonus Actions", "Surprise"; SRD 5.2 "Your Turn". */
 import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
-import { isTracing, traceTurn } from '../record/trace';
+import { traceTurn } from '../record/trace';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
-import { clock, isOnceSpent, status } from '../tables/fightState';
+import { clock, isOnceSpent, status, tracing } from '../tables/fightState';
 import {
   hasBonusAction,
   hasFreeAction,
@@ -26,7 +26,7 @@ export function takeTurn(creature: number): void {
   if ((status[creature]! & upBit) === 0 && !wakes(creature)) return;
   const traitsOfCreature = traits[creature]!;
   const losesTurn = traitsOfCreature !== 0 && startTurn(creature, traitsOfCreature);
-  if (isTracing()) traceTurn(creature, losesTurn);
+  if (tracing[0] !== 0) traceTurn(creature, losesTurn);
   if (losesTurn) return;
   if ((traitsOfCreature & hasBonusAction) !== 0) useSlot(creature, bonusSlot);
   if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot);

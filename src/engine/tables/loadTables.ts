@@ -1,7 +1,8 @@
 import * as actionTable from './actionTable';
 import * as creatureTable from './creatureTable';
 import { setup, sensitive } from './creatureTable';
-import { creatureCount, tracing } from './setup';
+import { tracing } from './fightState';
+import { creatureCount } from './setup';
 import { tracedTypes } from './traits';
 
 const hotTables = { ...creatureTable, ...actionTable };
@@ -22,7 +23,7 @@ export const tableNames = Object.keys(hotTables) as TableName[];
  */
 export function loadTables(compiled: CompiledScenario, isTraced: boolean): void {
   for (const name of tableNames) hotTables[name].set(compiled.tables[name]);
+  tracing[0] = isTraced ? 1 : 0;
   if (!isTraced) return;
-  setup[tracing] = 1;
   for (let creature = 0; creature < setup[creatureCount]!; creature++) sensitive[creature]! |= tracedTypes;
 }

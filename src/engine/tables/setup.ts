@@ -6,5 +6,3 @@ export const tieBreak = 2;
 export const unitCount = 3;
 export const limitedCount = 4;
 export const legendaryCount = 5;
-/** Not 0 while events are recorded. */
-export const tracing = 6;

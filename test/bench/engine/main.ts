@@ -1,4 +1,5 @@
 import { compile } from '../../../src/engine/compile/compile';
+import { drawDie, keyRun, keyTurn } from '../../../src/engine/random/generator';
 import { RunRecorder } from '../../../src/engine/record/runRecorder';
 import { simulate } from '../../../src/engine/simulate';
 import type { Scenario } from '../../../src/shared/model/scenario';
@@ -31,6 +32,27 @@ function runsPerSecond(scenario: Scenario): number {
   return fightFor(measuredMs);
 }
 
+/** The dice of an R1 fight and nothing else, fights per second: the machine's measure. */
+function diceAlone(): number {
+  const runs = 1_000_000;
+  let best = 0;
+  let sum = 0;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const start = cpuMs();
+    for (let run = 0; run < runs; run++) sum += diceOfFight(run);
+    best = Math.max(best, (runs / (cpuMs() - start)) * 1000);
+  }
+  return sum > 0 ? best : 0;
+}
+
+function diceOfFight(run: number): number {
+  keyRun(7, run);
+  keyTurn(1, 0, 0);
+  let sum = 0;
+  for (let die = 0; die < 79; die++) sum = (sum + drawDie(20, die)) | 0;
+  return sum;
+}
+
 /** Milliseconds of 1005 runs in code that has never run. */
 function coldMs(scenario: Scenario): number {
   const start = cpuMs();
@@ -52,6 +74,7 @@ function compileMs(scenario: Scenario): number {
 const only = process.argv[2];
 const measures: Record<string, () => number> = {
   'R1 cold, 1005 runs (ms)': () => coldMs(skirmish()),
+  'dice alone (fights/s)': diceAlone,
   'R1 (runs/s)': () => runsPerSecond(skirmish()),
   'E1 (runs/s)': () => runsPerSecond(duel()),
   'E3 (runs/s)': () => runsPerSecond(swarm()),

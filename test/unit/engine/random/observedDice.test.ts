@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rollDie } from '../../../../src/engine/random/dice';
-import { areDiceObserved, observeDice, takeFaces, withScriptedDice } from '../../../../src/engine/random/observedDice';
+import { observed, observeDice, takeFaces, withScriptedDice } from '../../../../src/engine/random/observedDice';
 
 const d = (sides: number, face: number) => ({ sides, face });
 
 describe('scripted dice', () => {
   it('come up as scripted', () => {
     expect(withScriptedDice([d(20, 17), d(6, 3)], () => [rollDie(20, 0), rollDie(6, 0)])).toEqual([17, 3]);
-    expect(areDiceObserved()).toBe(false);
+    expect(observed[0]).toBe(0);
   });
 
   it('must be enough, and of the right kind', () => {
@@ -15,7 +15,7 @@ describe('scripted dice', () => {
     expect(() => withScriptedDice([d(6, 1)], () => rollDie(20, 0))).toThrow(
       'A d20 is rolled, but the script says d6:1',
     );
-    expect(areDiceObserved()).toBe(false);
+    expect(observed[0]).toBe(0);
   });
 
   it('must all be used', () => {

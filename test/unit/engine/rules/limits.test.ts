@@ -128,6 +128,16 @@ describe('R12 legendary actions', () => {
     expect(afterTurns(3, { actions: [tail] }, 2, 1)('d20:2 d20:2')).toEqual([0, 1]);
   });
 
+  it('are not taken by the surprised before their first turn (2014)', () => {
+    const creatures = [
+      hero('hero', { maxHp: 500, initiative: 50 }),
+      monster('dragon', { maxHp: 500, legendaryActions: 1, actions: [tail] }),
+    ];
+    const settings = { simulation: { maxRounds: 2 }, start: { surprise: 'monsters' } } as const;
+    const events = fightWith('d20:9 d20:9 d20:2', scenario(creatures, settings));
+    expect(eventsOf(events, 'legendary')).toHaveLength(1);
+  });
+
   it('cost what they cost', () => {
     expect(afterTurns(3, { actions: [sweep] }, 3, 1)('d20:2')).toEqual([0]);
     expect(afterTurns(3, { actions: [sweep, tail] }, 3, 1)('d20:2 d20:2')).toEqual([0, 1]);
