@@ -11,8 +11,11 @@ export const blockSize = 201;
 
 export const defaultRuns = 1005;
 
-/** Runs kept one by one, from run 0; what lies beyond goes into the sums only. 500 blocks. */
-export const maxStoredRuns = 500 * blockSize;
+/**
+ * Runs kept one by one, from run 0; what lies beyond goes into the sums only. Enough for a median to within a percent,
+ * and little enough that a million runs take no more memory than these.
+ */
+export const maxStoredRuns = 100 * blockSize;
 
 /** How a run ended, for the party. */
 export const outcomes = { lost: 0, won: 1, undecided: 2 } as const;
