@@ -1,6 +1,6 @@
 import { wilson } from '../engine/stats/interval';
 import type { CreatureFigures, Result } from '../shared/model/results';
-import { formatNumber, formatRate } from '../shared/util/format';
+import { formatNumber, formatRate, formatStored } from '../shared/util/format';
 import { verdictSentences } from '../shared/util/verdict';
 import { formatTable, type TableColumn } from './formatTable';
 
@@ -58,10 +58,11 @@ function formatHeroes({ creatures, runs }: Result['analysis']): string {
   return formatTable(heroColumns, creatures.filter(({ side }) => side === 'party').map(row));
 }
 
-function formatQuintiles({ quintiles }: Result['analysis']): string {
-  return formatTable(
+function formatQuintiles(analysis: Result['analysis']): string {
+  const note = analysis.storedRuns < analysis.runs ? `${formatStored(analysis)} in fifths.\n` : '';
+  const table = formatTable(
     quintileColumns,
-    quintiles.map((quintile) => [
+    analysis.quintiles.map((quintile) => [
       quintile.name,
       formatRate(wilson(Math.round(quintile.partyWins * quintile.runs), quintile.runs), quintile.runs),
       formatNumber(quintile.rounds.median),
@@ -71,6 +72,7 @@ function formatQuintiles({ quintiles }: Result['analysis']): string {
       String(quintile.representative.run),
     ]),
   );
+  return note + table;
 }
 
 function formatNotSimulated(lines: Result['scenario']['notSimulated']): string[] {

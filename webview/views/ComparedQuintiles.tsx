@@ -13,7 +13,7 @@ export function ComparedQuintiles({ a, b }: ComparedQuintilesProps) {
   return (
     <section class="quintiles compared-quintiles">
       <h2>Five evenings</h2>
-      <p>All fights of each slot from the unluckiest to the luckiest, in fifths. Hatched: slot A; full: slot B.</p>
+      <p>The fights of each slot from the unluckiest to the luckiest, in fifths. Hatched: slot A; full: slot B.</p>
       <ol>
         {b.map((quintile, index) => {
           const before = a[index];

@@ -1,5 +1,5 @@
 import type { Analysis, Quintile } from '../../src/shared/model/results';
-import { formatNumber } from '../../src/shared/util/format';
+import { formatNumber, formatStored } from '../../src/shared/util/format';
 import { ShareBar } from '../charts/ShareBar';
 import { formatWon } from '../format';
 import { Button } from '../ui/Button';
@@ -12,12 +12,16 @@ interface QuintilesProps {
 }
 
 /** Five evenings, from bad luck to good luck: what each fifth of the fights is like, and one real fight of it. */
-export function Quintiles({ analysis: { quintiles }, onReplay }: QuintilesProps) {
+export function Quintiles({ analysis, onReplay }: QuintilesProps) {
+  const { quintiles } = analysis;
   const heroNames = quintiles[0]?.heroes.map(({ name }) => name) ?? [];
   return (
     <section class="quintiles">
       <h2>Five evenings</h2>
-      <p>All fights from the unluckiest to the luckiest, in fifths; each with one real fight from its middle.</p>
+      <p>
+        {formatStored(analysis)} from the unluckiest to the luckiest, in fifths; each with one real fight from its
+        middle.
+      </p>
       <ol>
         {quintiles.map((quintile) => (
           <QuintileColumn key={quintile.name} quintile={quintile} onReplay={onReplay} />

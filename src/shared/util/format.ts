@@ -67,3 +67,8 @@ export function isUnclear(difference: Difference): boolean {
 function withSign(value: number): string {
   return value > 0 ? `+${value}` : String(value === 0 ? 0 : value);
 }
+
+/** Which fights medians and quintiles are of: "All fights", or "The first 20,100 fights" where not all are kept. */
+export function formatStored({ runs, storedRuns }: { readonly runs: number; readonly storedRuns: number }): string {
+  return storedRuns < runs ? `The first ${storedRuns.toLocaleString('en')} fights` : 'All fights';
+}

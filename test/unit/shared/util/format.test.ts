@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatPoints,
   formatRate,
+  formatStored,
 } from '../../../../src/shared/util/format';
 
 describe('a percentage', () => {
@@ -74,5 +75,12 @@ describe('a number', () => {
     [123.4, '123'],
   ])('%f reads %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe('the fights medians are of', () => {
+  it('are all, or the first of very many', () => {
+    expect(formatStored({ runs: 1005, storedRuns: 1005 })).toBe('All fights');
+    expect(formatStored({ runs: 1_000_000, storedRuns: 20_100 })).toBe('The first 20,100 fights');
   });
 });
