@@ -68,11 +68,14 @@ export class RunRecorder {
     const run = this.runs;
     this.outcome[run] = outcomeCodes[outcome];
     this.rounds[run] = rounds;
-    const { creatures, capacity } = this;
-    let cell = run;
-    for (let creature = 0; creature < creatures; creature++) {
-      this.endCreature(creature, cell);
-      cell += capacity;
+    for (let creature = 0, cell = run; creature < this.creatures; creature++, cell += this.capacity) {
+      this.hpLeft[cell] = hp[creature]!;
+      this.state[cell] = stateOf(status[creature]!);
+      this.drops[cell] = Math.min(drops[creature]!, 255);
+      this.damageDealt[cell] = damageDealt[creature]!;
+      this.damageTaken[cell] = damageTaken[creature]!;
+      this.healing[cell] = healingDone[creature]!;
+      this.kills[cell] = Math.min(kills[creature]!, 65_535);
     }
     this.runs = run + 1;
   }
@@ -88,17 +91,6 @@ export class RunRecorder {
       ...{ from, runs, creatures, outcome, rounds, hpLeft, state, drops, damageDealt, damageTaken },
       ...{ healing, kills, partyHp, monstersHp },
     };
-  }
-
-  private endCreature(creature: number, cell: number): void {
-    const times = drops[creature]!;
-    this.hpLeft[cell] = hp[creature]!;
-    this.state[cell] = stateOf(status[creature]!);
-    this.drops[cell] = times < 255 ? times : 255;
-    this.damageDealt[cell] = damageDealt[creature]!;
-    this.damageTaken[cell] = damageTaken[creature]!;
-    this.healing[cell] = healingDone[creature]!;
-    this.kills[cell] = kills[creature]! < 65_535 ? kills[creature]! : 65_535;
   }
 
   private resize(capacity: number): void {

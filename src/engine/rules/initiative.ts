@@ -30,7 +30,8 @@ const monstersFirst = tieBreaks.indexOf('monsters');
 const reroll = tieBreaks.indexOf('reroll');
 
 const totals = new Int32Array(128);
-/** Per unit: creatures that go before it, and its own that have their place. */
+/** Units by initiative, and per unit the place of its next creature in the order. */
+const ranked = new Int32Array(128);
 const places = new Int32Array(128);
 
 /** Rolls for everyone and fills `order`. */
@@ -41,7 +42,6 @@ export function rollInitiative(): void {
     const leader = unitLeader[unit]!;
     keyTurn(0, diceKey[leader]!, 0);
     totals[unit] = rollD20(initiativeMode[leader]!, setupPurpose) + initiativeBonus[leader]!;
-    places[unit] = 0;
     if (facesByUnit) facesByUnit.push(takeFaces());
   }
   rankUnits(units);
@@ -55,41 +55,43 @@ export function rollInitiative(): void {
   if (facesByUnit) traceInitiative(resultsInOrder(creatures, facesByUnit));
 }
 
-/** By counting who goes before whom: faster than sorting so few. */
+/** By insertion: faster than counting and than the sort of the language for so few. */
 function rankUnits(units: number): void {
-  for (let a = 0; a < units; a++) {
-    const total = totals[a]!;
-    const size = unitSize[a]!;
-    let ahead = places[a]!;
-    for (let b = a + 1; b < units; b++) {
-      const difference = (totals[b]! - total) | 0;
-      // All bits or none, without a branch: half of these comparisons would be guessed wrong.
-      const isFirst = difference === 0 ? winsTie(a, b) : difference >> 31;
-      places[b] = (places[b]! + (size & isFirst)) | 0;
-      ahead = (ahead + (unitSize[b]! & ~isFirst)) | 0;
+  for (let unit = 0; unit < units; unit++) {
+    const total = totals[unit]!;
+    let place = unit;
+    for (; place > 0; place--) {
+      const other = ranked[place - 1]!;
+      const difference = (totals[other]! - total) | 0;
+      if (difference > 0 || (difference === 0 && winsTie(unitLeader[other]!, unitLeader[unit]!))) break;
+      ranked[place] = other;
     }
-    places[a] = ahead;
+    ranked[place] = unit;
+  }
+  let next = 0;
+  for (let rank = 0; rank < units; rank++) {
+    const unit = ranked[rank]!;
+    places[unit] = next;
+    next = (next + unitSize[unit]!) | 0;
   }
 }
 
 /**
- * -1 (all bits) when unit `a` goes before unit `b`, else 0.
- * @param a a unit that comes before `b` in the scenario
+ * True when `a` goes before `b`, whose total is the same.
+ * @param a a creature that comes before `b` in the scenario
  */
-function winsTie(a: number, b: number): number {
-  const first = unitLeader[a]!;
-  const second = unitLeader[b]!;
+function winsTie(a: number, b: number): boolean {
   const rule = setup[tieBreak]!;
-  if (rule === higherModifier && initiativeBonus[first] !== initiativeBonus[second]) {
-    return initiativeBonus[first]! > initiativeBonus[second]! ? -1 : 0;
+  if (rule === higherModifier && initiativeBonus[a] !== initiativeBonus[b]) {
+    return initiativeBonus[a]! > initiativeBonus[b]!;
   }
-  if (rule === partyFirst) return side[first]! <= side[second]! ? -1 : 0;
-  if (rule === monstersFirst) return side[first]! >= side[second]! ? -1 : 0;
+  if (rule === partyFirst) return side[a]! <= side[b]!;
+  if (rule === monstersFirst) return side[a]! >= side[b]!;
   for (let attempt = 1; attempt <= maxRerolls; attempt++) {
-    const difference = rollTie(first, attempt, rule === reroll) - rollTie(second, attempt, rule === reroll);
-    if (difference !== 0) return difference > 0 ? -1 : 0;
+    const difference = rollTie(a, attempt, rule === reroll) - rollTie(b, attempt, rule === reroll);
+    if (difference !== 0) return difference > 0;
   }
-  return -1;
+  return true;
 }
 
 /** The same for every pair the creature is in: tied creatures are ordered by their rerolls. */
