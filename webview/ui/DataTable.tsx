@@ -5,6 +5,8 @@ export interface Column {
   readonly title: string;
   /** Numbers stand at the right edge, one under the other. */
   readonly isNumber?: boolean;
+  /** Words among the numbers, which may go over several lines where there is little room. */
+  readonly isWordy?: boolean;
 }
 
 export interface Row {
@@ -32,7 +34,11 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
     observer.observe(measured);
     return () => observer.disconnect();
   }, []);
-  const alignment = (index: number) => (columns[index]?.isNumber ? 'number' : undefined);
+  const alignment = (index: number) => {
+    const column = columns[index];
+    if (!column?.isNumber) return undefined;
+    return column.isWordy ? 'number wordy' : 'number';
+  };
 
   return (
     <div ref={frame} class="table-frame" {...(overflows ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}>

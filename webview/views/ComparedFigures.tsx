@@ -30,9 +30,9 @@ export function ComparedFigures({ a, b, comparison }: ComparedFiguresProps) {
         label="Figures of both slots"
         columns={[
           { title: 'Figure' },
-          { title: 'Slot A', isNumber: true },
-          { title: 'Slot B', isNumber: true },
-          { title: 'B against A', isNumber: true },
+          { title: 'Slot A', isNumber: true, isWordy: true },
+          { title: 'Slot B', isNumber: true, isWordy: true },
+          { title: 'B against A', isNumber: true, isWordy: true },
         ]}
         rows={[
           ...rates.map(({ key, title }) => ({
