@@ -65,9 +65,18 @@ export class VscodeWindow {
     return this.page.locator('.tabs-container').getByRole('tab', { name: new RegExp(`^${title}`) });
   }
 
-  /** What the visible webview shows. */
+  /** What the first webview shows. */
   get webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    return this.webviews.first().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** What the webview opened last shows. */
+  get newestWebview(): FrameLocator {
+    return this.webviews.last().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  private get webviews(): Locator {
+    return this.page.locator('iframe.webview.ready');
   }
 
   private async typeIntoQuickInput(text: string): Promise<number> {

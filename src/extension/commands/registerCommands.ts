@@ -33,7 +33,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     'encounterLab.simulateInBackground': (argument) => simulate(argument, 'background'),
     'encounterLab.cancelSimulation': (argument) => cancelSimulation(connection, argument),
     'encounterLab.showResults': () => panel.show(model.page === 'compare' ? 'compare' : slots.newestName),
-    'encounterLab.compareSlots': async () => {
+    'encounterLab.compareSlots': () => {
       if (slots.slots.B) return panel.show('compare');
       void window.showInformationMessage(
         l10n.t('There are not two results to compare yet. Change an encounter and simulate it again.'),

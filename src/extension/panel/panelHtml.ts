@@ -4,8 +4,7 @@ export interface PanelPageParts {
   /** Fresh for every page, from a cryptographic source. */
   readonly nonce: string;
   readonly scriptUri: string;
-  /** Null when the bundle has no style sheet of its own. */
-  readonly styleUri: string | null;
+  readonly styleUri: string;
   readonly title: string;
   /** Language tag of the editor's display language. */
   readonly language: string;
@@ -29,7 +28,8 @@ export function panelHtml(parts: PanelPageParts): string {
     <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escapeHtml(title)}</title>
-${styleUri === null ? '' : `    <link rel="stylesheet" href="${escapeHtml(styleUri)}">\n`}  </head>
+    <link rel="stylesheet" href="${escapeHtml(styleUri)}">
+  </head>
   <body>
     <div id="root"></div>
     <script type="module" nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>

@@ -3,12 +3,12 @@ import {
   Uri,
   ViewColumn,
   type Webview,
+  type WebviewOptions,
   type WebviewPanel,
   commands,
   env,
   l10n,
   window,
-  workspace,
 } from 'vscode';
 import { type PanelPage, panelHost, panelProtocolVersion, panelView } from '../../shared/protocol/webview';
 import { type Handlers, type MessagePipe, type Remote, connect, serve } from '../../shared/rpc/channel';
@@ -45,7 +45,11 @@ export class PanelManager implements Disposable {
     this.store.add(model.onDidChange(() => this.update()));
     this.store.add(
       window.registerWebviewPanelSerializer(resultsViewType, {
-        deserializeWebviewPanel: (panel) => this.adopt(panel),
+        deserializeWebviewPanel: (panel) => {
+          panel.webview.options = this.webviewOptions();
+          this.adopt(panel);
+          return Promise.resolve();
+        },
       }),
     );
   }
@@ -55,14 +59,14 @@ export class PanelManager implements Disposable {
   }
 
   /** Brings the panel to view, beside the editor when it is new, and leaves the focus where it is. */
-  async show(page: PanelPage): Promise<void> {
+  show(page: PanelPage): void {
     this.model.show(page);
     if (this.open) {
       this.open.panel.reveal(undefined, true);
       return;
     }
     const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    await this.adopt(window.createWebviewPanel(resultsViewType, l10n.t('Encounter Results'), column));
+    this.adopt(window.createWebviewPanel(resultsViewType, l10n.t('Encounter Results'), column, this.webviewOptions()));
   }
 
   dispose(): void {
@@ -70,11 +74,10 @@ export class PanelManager implements Disposable {
     this.open?.panel.dispose();
   }
 
-  private async adopt(panel: WebviewPanel): Promise<void> {
+  private adopt(panel: WebviewPanel): void {
     // A window that restores two, or restores one while a command opens another: the newest stays.
     this.open?.panel.dispose();
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: this.resourceRoots() };
     panel.iconPath = {
       light: Uri.joinPath(this.extensionUri, 'media', 'encounter-light.svg'),
       dark: Uri.joinPath(this.extensionUri, 'media', 'encounter-dark.svg'),
@@ -91,7 +94,7 @@ export class PanelManager implements Disposable {
       open.view.dispose();
       if (this.open === open) this.open = undefined;
     });
-    webview.html = await this.html(webview);
+    webview.html = this.html(webview);
   }
 
   private handlers(open: OpenPanel): Handlers<typeof panelHost> {
@@ -153,18 +156,21 @@ export class PanelManager implements Disposable {
     });
   }
 
-  private resourceRoots(): Uri[] {
-    return ['dist', 'media'].map((folder) => Uri.joinPath(this.extensionUri, folder));
+  private webviewOptions(): WebviewOptions {
+    const folders = ['dist', 'media'];
+    return {
+      enableScripts: true,
+      localResourceRoots: folders.map((folder) => Uri.joinPath(this.extensionUri, folder)),
+    };
   }
 
-  private async html(webview: Webview): Promise<string> {
+  private html(webview: Webview): string {
     const address = (file: string) => webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'dist', file)).toString();
-    const hasStyle = await exists(Uri.joinPath(this.extensionUri, 'dist', 'webview.css'));
     return panelHtml({
       cspSource: webview.cspSource,
       nonce: crypto.randomUUID(),
       scriptUri: address('webview.js'),
-      styleUri: hasStyle ? address('webview.css') : null,
+      styleUri: address('webview.css'),
       title: l10n.t('Encounter Results'),
       language: env.language,
     });
@@ -178,13 +184,4 @@ function isWatching({ isReady, panel }: OpenPanel): boolean {
 async function execute(command: CommandId, argument: unknown): Promise<Record<string, never>> {
   await commands.executeCommand(command, argument);
   return {};
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

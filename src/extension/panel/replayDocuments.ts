@@ -1,4 +1,14 @@
-import { type Disposable, type TextDocumentContentProvider, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type TextDocumentContentProvider,
+  Uri,
+  ViewColumn,
+  commands,
+  extensions,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
 import * as v from 'valibot';
 import { type ResultKey, resultKeySchema } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
@@ -7,6 +17,7 @@ import type { ServerConnection } from '../client/serverConnection';
 import type { SlotStore } from '../slots/slotStore';
 
 const scheme = 'encounter-replay';
+const previewExtension = 'vscode.markdown-language-features';
 
 const addressSchema = v.object({ key: resultKeySchema, run: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
@@ -35,8 +46,13 @@ export class ReplayDocuments implements TextDocumentContentProvider {
       path: `/${l10n.t('{0}, run {1}', title, run)}.md`,
       query: JSON.stringify(address),
     });
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
+    // Told as a page to read; as its Markdown where the editor's own preview has been disabled.
+    if (extensions.getExtension(previewExtension)) {
+      await commands.executeCommand('markdown.showPreviewToSide', uri);
+    } else {
+      const document = await workspace.openTextDocument(uri);
+      await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
+    }
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {

@@ -41,7 +41,7 @@ export class SimulationRuns implements Disposable {
     await slots.load();
     // An open document is known to the server with its text.
     await workspace.openTextDocument(uri);
-    if (mode === 'foreground') await panel.show(model.page);
+    if (mode === 'foreground') panel.show(model.page);
     const reply = await connection.request(submitRun, {
       uri: uri.toString(),
       priority: mode === 'foreground' ? 'critical' : 'low',
@@ -68,7 +68,7 @@ export class SimulationRuns implements Disposable {
     const { result, runs } = run.end;
     const problem = await this.parts.slots.store(result, fromBase64(runs));
     const slot = this.parts.slots.find(result.key);
-    if (slot) await this.present(slot, mode);
+    if (slot) this.present(slot, mode);
     await this.settle(run.requestId, problem);
   }
 
@@ -84,13 +84,13 @@ export class SimulationRuns implements Disposable {
   }
 
   /** Shows a slot, unless both are being compared; says so where nobody would see it. */
-  private async present(slot: SlotName, mode: RunMode): Promise<void> {
+  private present(slot: SlotName, mode: RunMode): void {
     const { model, notifications, panel, slots } = this.parts;
     const isCompared = model.page === 'compare' && slots.slots.B !== null;
     if (!isCompared) model.show(slot);
     const result = slots.slots[slot]?.result;
     if (panel.isVisible || !result) return;
-    if (mode === 'foreground') await panel.show(model.page);
+    if (mode === 'foreground') panel.show(model.page);
     else notifications.finished(result.scenario.title, result.analysis);
   }
 

@@ -5,7 +5,7 @@ const parts = {
   cspSource: 'https://*.vscode-cdn.net',
   nonce: 'abc123',
   scriptUri: 'https://x/dist/webview.js',
-  styleUri: null,
+  styleUri: 'https://x/dist/webview.css',
   title: 'Results <of> "Ann" & Bob',
   language: 'en-gb',
 };
@@ -32,10 +32,7 @@ describe('the page of the panel', () => {
     expect(html).toContain('<title>Results &lt;of&gt; &quot;Ann&quot; &amp; Bob</title>');
   });
 
-  it('links a style sheet only where there is one', () => {
-    expect(panelHtml(parts)).not.toContain('stylesheet');
-    expect(panelHtml({ ...parts, styleUri: 'https://x/dist/webview.css' })).toContain(
-      '<link rel="stylesheet" href="https://x/dist/webview.css">',
-    );
+  it('links the style sheet', () => {
+    expect(panelHtml(parts)).toContain('<link rel="stylesheet" href="https://x/dist/webview.css">');
   });
 });
