@@ -39,8 +39,8 @@ export function ComparedFigures({ a, b, comparison }: ComparedFiguresProps) {
             key,
             cells: [
               title,
-              formatRate(a[key], a.runs),
-              formatRate(b[key], b.runs),
+              unbroken(formatRate(a[key], a.runs)),
+              unbroken(formatRate(b[key], b.runs)),
               comparison ? formatPoints(comparison[key]) : '…',
             ],
           })),
@@ -57,4 +57,9 @@ export function ComparedFigures({ a, b, comparison }: ComparedFiguresProps) {
       />
     </section>
   );
+}
+
+/** No line begins with a percent sign. */
+function unbroken(text: string): string {
+  return text.replaceAll(' %', '\u00a0%');
 }
