@@ -54,7 +54,7 @@ export type AreaShape = (typeof areaShapes)[number];
 export const usePeriods = ['fight', 'short rest', 'long rest', 'day'] as const;
 export type UsePeriod = (typeof usePeriods)[number];
 
-/** Whom a creature attacks (rules.md R16). */
+/** Whom a creature attacks (docs/rules.md R16). */
 export const targetings = [
   'first',
   'random',
@@ -69,7 +69,7 @@ export const targetings = [
 ] as const;
 export type Targeting = (typeof targetings)[number];
 
-/** Who goes first when two initiative totals are equal (rules.md R2). */
+/** Who goes first when two initiative totals are equal (docs/rules.md R2). */
 export const tieBreaks = ['higher-modifier', 'random', 'party', 'monsters', 'reroll'] as const;
 export type TieBreak = (typeof tieBreaks)[number];
 
