@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileStorage } from '../../src/server/journal/fileStorage.node';
 import { Journal } from '../../src/server/journal/journal';
@@ -93,6 +94,59 @@ describe('owner of a folder', () => {
     expect(hasLost).toBe(false);
     await writeFile(ownerFile(), JSON.stringify({ pid: 1, token: 'other' }));
     await expect.poll(() => hasLost, { timeout: 5000 }).toBe(true);
+    lock?.dispose();
+    // Long enough for what might be removed behind our back.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(JSON.parse(await readFile(ownerFile(), 'utf8'))).toEqual({ pid: 1, token: 'other' });
+  });
+
+  it('leaves nothing behind when it goes', async () => {
+    const lock = await acquireOwnerLock(folder, () => undefined);
+    expect(await readdir(folder)).toEqual(['owner.json']);
+    lock?.dispose();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it(
+    'is one of many who come at the same moment, after an owner that is gone or none',
+    { timeout: 60_000 },
+    async () => {
+      const script = path.join(folder, 'contender.cjs');
+      await build({
+        entryPoints: [path.join(import.meta.dirname, '../support/ownerContender.ts')],
+        outfile: script,
+        bundle: true,
+        platform: 'node',
+        logLevel: 'error',
+      });
+      const contenders = Array.from({ length: 6 }, () => fork(script));
+      try {
+        for (let round = 0; round < 30; round++) {
+          const contested = path.join(folder, `round-${round}`);
+          await mkdir(contested);
+          const stale = JSON.stringify({ pid: 2 ** 22 + 1, token: 'gone' });
+          if (round % 3 > 0) await writeFile(path.join(contested, 'owner.json'), round % 3 === 1 ? stale : '');
+          const startAt = Date.now() + 30;
+          const answers = contenders.map(async (contender) => {
+            contender.send({ folder: contested, startAt });
+            return (await once(contender, 'message'))[0] as boolean;
+          });
+          expect((await Promise.all(answers)).filter((isOwner) => isOwner)).toHaveLength(1);
+          expect(await readdir(contested)).toEqual(['owner.json']);
+        }
+      } finally {
+        for (const contender of contenders) contender.kill('SIGKILL');
+      }
+    },
+  );
+
+  it('is found even after a process that was killed while it removed a stale one', async () => {
+    const claim = path.join(folder, 'owner.json.claim');
+    for (const name of [ownerFile(), claim]) await writeFile(name, '');
+    const longAgo = new Date(Date.now() - 60_000);
+    await utimes(claim, longAgo, longAgo);
+    const lock = await acquireOwnerLock(folder, () => undefined);
+    expect(lock).not.toBeNull();
     lock?.dispose();
   });
 
