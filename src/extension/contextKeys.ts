@@ -12,8 +12,8 @@ export class ContextKeys implements Disposable {
   constructor(connection: ServerConnection, slots: SlotStore) {
     this.store.add(
       connection.onDidChangeQueue((queue) => {
-        this.set('encounterLab.isBusy', queue.running + queue.waiting > 0);
-        this.set('encounterLab.hasQueue', queue.jobs.length > 0);
+        this.set('encounterLab.isBusy', queue !== null && queue.running + queue.waiting > 0);
+        this.set('encounterLab.hasQueue', queue !== null && queue.jobs.length > 0);
       }),
     );
     this.store.add(connection.onDidChangeHealth((health) => this.set('encounterLab.isStarted', health !== 'stopped')));

@@ -38,8 +38,6 @@ export function activate(context: ExtensionContext): ExtensionApi {
       workspaceFolders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
       settings: settings.read().server,
     }),
-    onGivenUp: () =>
-      reporter.tell(l10n.t('The background process of Encounter Lab keeps ending and is not restarted.')),
   });
   const slots = new SlotStore(new WorkspaceFileTree(slotsFolder), () => Date.now());
   const freshness = new SourceFreshness();
@@ -70,6 +68,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     panel,
     notifications,
     runs,
+    panel.register(),
     replays.register(),
     new ContextKeys(connection, slots),
     new QueueStatusItem(connection),
@@ -88,6 +87,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
       await slots.load();
       return { A: slotInfo(slots.slots.A), B: slotInfo(slots.slots.B) };
     },
+    shownPage: () => panel.shownPage,
     slotsFolder,
   };
 }

@@ -1,6 +1,5 @@
 import { type LogOutputChannel, l10n } from 'vscode';
 import * as v from 'valibot';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import type { QueueSnapshot } from '../../shared/model/queue';
 import {
   type InitializationOptions,
@@ -18,45 +17,45 @@ import type { Disposable } from '../../shared/util/disposable';
 import { Emitter } from '../../shared/util/emitter';
 import type { Reporter } from '../reporter';
 import { RestartPolicy } from './restartPolicy';
+import type { ServerClient } from './serverClient';
 import { listWorkspaceFiles, readWorkspaceFile } from './workspaceFiles';
 
-/** `stopped`: not needed yet, or ended by a restart asked for; `failed`: died too often, or cannot start. */
+/** `stopped`: not needed yet; `failed`: died too often, or cannot start. The next request tries again. */
 export type ServerHealth = 'stopped' | 'starting' | 'running' | 'failed';
 
 export interface ServerConnectionOptions {
   readonly serverModule: string;
   readonly log: LogOutputChannel;
   readonly reporter: Reporter;
+  /** Read at every start of the server. */
   readonly initializationOptions: () => InitializationOptions;
-  /** Called when the server has died too often to be restarted unasked. */
-  readonly onGivenUp: () => void;
 }
 
 const startTimeoutMs = 30_000;
 
-/** By `State` of vscode-languageclient, which is loaded late and so not named here. */
-const stopped = 1;
-const healths: Readonly<Record<number, ServerHealth>> = { [stopped]: 'stopped', 2: 'running', 3: 'starting' };
-
 /**
  * The background process: started by the first request, restarted when it dies. Requests and replies are typed by the
- * protocol (src/shared/protocol/lsp.ts) and what arrives is checked. Nothing is resubmitted after a death: the
- * server's journal does that.
+ * protocol (src/shared/protocol/lsp.ts) and what arrives is checked. Nothing is resubmitted here after a death: that is
+ * for the server's journal, and for those who hear of the start.
  */
 export class ServerConnection implements Disposable {
   private readonly finished = new Emitter<RunFinished>();
-  private readonly queueChanged = new Emitter<QueueSnapshot>();
+  private readonly queueChanged = new Emitter<QueueSnapshot | null>();
   private readonly healthChanged = new Emitter<ServerHealth>();
+  private readonly queueFound = new Emitter<QueueSnapshot>();
   private readonly restarts = new RestartPolicy(() => performance.now());
-  private loading: Promise<LanguageClient> | undefined;
-  private client: LanguageClient | undefined;
+  /** The client that runs, or will when it has started. */
+  private current: Promise<ServerClient> | undefined;
+  /** The same as soon as it exists, so that it can be ended before it has started. */
+  private client: ServerClient | undefined;
   private lastQueue: QueueSnapshot | null = null;
   private lastHealth: ServerHealth = 'stopped';
-  private hasGivenUp = false;
 
   readonly onDidFinishRun = this.finished.event;
   readonly onDidChangeQueue = this.queueChanged.event;
   readonly onDidChangeHealth = this.healthChanged.event;
+  /** After every start: the queue as the new process has it. */
+  readonly onDidStart = this.queueFound.event;
 
   constructor(private readonly options: ServerConnectionOptions) {}
 
@@ -64,7 +63,7 @@ export class ServerConnection implements Disposable {
     return this.lastHealth;
   }
 
-  /** The queue as last heard of; null before the server has started. */
+  /** The queue as last heard of; null before the server has started, and after it has failed. */
   get queue(): QueueSnapshot | null {
     return this.lastQueue;
   }
@@ -78,12 +77,15 @@ export class ServerConnection implements Disposable {
     await this.started();
   }
 
-  /** Ends the server and starts it again; the queue goes on where it was. */
+  /**
+   * Ends the server, by force if need be, and starts it again; the queue goes on where it was. Requests wait for the
+   * new one, and restarts for one another. @throws when it cannot be started.
+   */
   async restart(): Promise<void> {
+    const { current, client } = this;
     this.restarts.reset();
-    // One that is starting cannot be stopped before it has started, or failed to.
-    if (this.client?.needsStop()) await this.client.start().catch(() => undefined);
-    if (this.client?.needsStop()) await this.client.stop();
+    this.client = undefined;
+    void this.follow(this.replace(current, client));
     await this.started();
   }
 
@@ -98,7 +100,7 @@ export class ServerConnection implements Disposable {
     params: DeepReadonly<v.InferInput<Params>>,
   ): Promise<v.InferOutput<Reply>> {
     const send = async () => (await this.started()).sendRequest<unknown>(method.method, params);
-    const { isConnectionLost } = await import('./createLanguageClient');
+    const { isConnectionLost } = await import('./serverClient');
     const reply = await send().catch((error: unknown) => {
       if (isConnectionLost(error)) return send();
       throw error;
@@ -114,21 +116,89 @@ export class ServerConnection implements Disposable {
   }
 
   dispose(): void {
-    if (this.client) void this.client.dispose().catch(() => undefined);
-    for (const emitter of [this.finished, this.queueChanged, this.healthChanged]) emitter.dispose();
+    const { client } = this;
+    this.client = undefined;
+    void client?.dispose();
+    for (const emitter of [this.finished, this.queueChanged, this.healthChanged, this.queueFound]) emitter.dispose();
   }
 
-  private async started(): Promise<LanguageClient> {
-    this.loading ??= this.load();
-    const client = await this.loading;
-    await withTimeout(client.start(), startTimeoutMs);
-    return client;
+  private async started(): Promise<ServerClient> {
+    const current = this.current ?? this.follow(this.launch());
+    try {
+      return await current;
+    } catch (error) {
+      // A restart has put another in its place.
+      if (this.current && this.current !== current) return this.started();
+      throw error;
+    }
   }
 
-  private async load(): Promise<LanguageClient> {
-    const { createLanguageClient } = await import('./createLanguageClient');
-    const client = createLanguageClient({ ...this.options, mayRestart: () => this.mayRestart() });
-    client.onDidChangeState(({ newState }) => this.acceptState(newState));
+  /** Makes a launch the current one, and its outcome that of the connection. */
+  private follow(launch: Promise<ServerClient>): Promise<ServerClient> {
+    this.current = launch;
+    this.acceptHealth('starting');
+    launch.then(
+      () => {
+        if (this.current === launch) this.acceptStart();
+      },
+      () => {
+        if (this.current !== launch) return;
+        this.current = undefined;
+        this.client = undefined;
+        this.acceptHealth('failed');
+        this.acceptQueue(null);
+      },
+    );
+    return launch;
+  }
+
+  /** Starts a process, and another when it dies while it starts. */
+  private async launch(): Promise<ServerClient> {
+    const { ServerClient, isConnectionLost } = await import('./serverClient');
+    for (;;) {
+      const client: ServerClient = new ServerClient({ ...this.options, onClosed: () => this.acceptClosed(client) });
+      this.listen(client);
+      this.client = client;
+      try {
+        await withTimeout(client.start(), startTimeoutMs);
+        return client;
+      } catch (error) {
+        const isEnded = this.client !== client;
+        await client.dispose();
+        if (isEnded || !isConnectionLost(error)) throw error;
+        this.countDeath();
+      }
+    }
+  }
+
+  private async replace(current: Promise<ServerClient> | undefined, client: ServerClient | undefined) {
+    // One that hangs in its start fails by this, and is not waited for.
+    await client?.stop();
+    await current?.then(
+      (running) => running.dispose(),
+      () => undefined,
+    );
+    return this.launch();
+  }
+
+  private async launchAgain(): Promise<ServerClient> {
+    this.countDeath();
+    return this.launch();
+  }
+
+  private acceptClosed(client: ServerClient): void {
+    if (client !== this.client || !client.isRunning()) return;
+    this.options.reporter.run(l10n.t('Restarting the background process'), () => this.follow(this.launchAgain()));
+  }
+
+  /** @throws when it was one too many. */
+  private countDeath(): void {
+    this.options.log.warn('The background process ended unasked.');
+    if (this.restarts.allowsRestart()) return;
+    throw new Error(l10n.t('The background process of Encounter Lab keeps ending and is not restarted.'));
+  }
+
+  private listen(client: ServerClient): void {
     client.onRequest(readFile.method, (params: unknown) =>
       readWorkspaceFile(parse(readFile.method, readFile.params, params)),
     );
@@ -137,12 +207,10 @@ export class ServerConnection implements Disposable {
     );
     this.receive(client, runDidFinish, (run) => this.finished.fire(run));
     this.receive(client, queueDidChange, (queue) => this.acceptQueue(queue));
-    this.client = client;
-    return client;
   }
 
   private receive<Params extends v.GenericSchema>(
-    client: LanguageClient,
+    client: ServerClient,
     method: NotificationMethod<Params>,
     accept: (params: v.InferOutput<Params>) => void,
   ): void {
@@ -155,28 +223,23 @@ export class ServerConnection implements Disposable {
     });
   }
 
-  private mayRestart(): boolean {
-    const isAllowed = this.restarts.allowsRestart();
-    this.options.log.warn(`The background process ended; ${isAllowed ? 'it is restarted' : 'it is not restarted'}.`);
-    this.hasGivenUp = !isAllowed;
-    if (!isAllowed) this.options.onGivenUp();
-    return isAllowed;
+  /** It speaks up only when the queue changes; what it found in its journal is asked for. */
+  private acceptStart(): void {
+    this.acceptHealth('running');
+    this.options.reporter.run(l10n.t('Reading the queue'), async () => {
+      const queue = await this.request(queueStatus, {});
+      this.acceptQueue(queue);
+      this.queueFound.fire(queue);
+    });
   }
 
-  private acceptState(newState: number): void {
-    const health = this.hasGivenUp && newState === stopped ? 'failed' : (healths[newState] ?? 'failed');
+  private acceptHealth(health: ServerHealth): void {
     if (health === this.lastHealth) return;
     this.lastHealth = health;
     this.healthChanged.fire(health);
-    // It speaks up only when the queue changes; what it found in its journal is asked for.
-    if (health === 'running') {
-      this.options.reporter.run(l10n.t('Reading the queue'), async () =>
-        this.acceptQueue(await this.request(queueStatus, {})),
-      );
-    }
   }
 
-  private acceptQueue(queue: QueueSnapshot): void {
+  private acceptQueue(queue: QueueSnapshot | null): void {
     this.lastQueue = queue;
     this.queueChanged.fire(queue);
   }

@@ -1,8 +1,11 @@
 import { commands, l10n, window } from 'vscode';
+import * as v from 'valibot';
+import { resultKeySchema } from '../../shared/model/results';
 import { cancelRun, clearQueue } from '../../shared/protocol/lsp';
 import { type Disposable, DisposableStore } from '../../shared/util/disposable';
 import type { ServerConnection } from '../client/serverConnection';
 import { type CommandId, commandIds } from '../identifiers';
+import { choosePage } from '../panel/choosePage';
 import type { PanelManager } from '../panel/panelManager';
 import type { PanelModel } from '../panel/panelModel';
 import type { Reporter } from '../reporter';
@@ -32,14 +35,18 @@ export function registerCommands(parts: CommandParts): Disposable {
     'encounterLab.simulateEncounter': (argument) => simulate(argument, 'foreground'),
     'encounterLab.simulateInBackground': (argument) => simulate(argument, 'background'),
     'encounterLab.cancelSimulation': (argument) => cancelSimulation(connection, argument),
-    'encounterLab.showResults': () => panel.show(model.page === 'compare' ? 'compare' : slots.newestName),
-    'encounterLab.compareSlots': () => {
-      if (slots.slots.B) return panel.show('compare');
-      void window.showInformationMessage(
-        l10n.t('There are not two results to compare yet. Change an encounter and simulate it again.'),
-      );
+    'encounterLab.showResults': async (argument) => {
+      const { success: isResult, output: key } = v.safeParse(resultKeySchema, argument);
+      const page = isResult ? await choosePage.resultOf(slots, key) : await choosePage.newest(slots, model.page);
+      if (page) return panel.show(page);
+      inform(l10n.t('Newer results have taken the place of this one. Simulate the encounter again to see it.'));
     },
-    'encounterLab.swapShownSlot': () => panel.show(model.page === 'A' && slots.slots.B ? 'B' : 'A'),
+    'encounterLab.compareSlots': async () => {
+      const page = await choosePage.comparison(slots);
+      if (page) return panel.show(page);
+      inform(l10n.t('There are not two results to compare yet. Change an encounter and simulate it again.'));
+    },
+    'encounterLab.swapShownSlot': async () => panel.show(await choosePage.other(slots, model.page)),
     'encounterLab.showQueue': () => showQueuePick(connection),
     'encounterLab.clearQueue': async () => {
       await connection.request(clearQueue, {});
@@ -75,6 +82,10 @@ const titles: Readonly<Record<CommandId, () => string>> = {
   'encounterLab.showLog': () => l10n.t('Show Log'),
   'encounterLab.restartServer': () => l10n.t('Restart Background Process'),
 };
+
+function inform(message: string): void {
+  void window.showInformationMessage(message);
+}
 
 /** @param argument the id of a request; without one, the only active job or one the user picks. */
 async function cancelSimulation(connection: ServerConnection, argument: unknown): Promise<void> {

@@ -24,8 +24,10 @@ import type { ReplayDocuments } from './replayDocuments';
 interface OpenPanel {
   readonly panel: WebviewPanel;
   readonly view: Remote<typeof panelView>;
-  /** The page has loaded and asked for what to show. */
+  /** The page has loaded and asked for what to show. A hidden one is unloaded. */
   isReady: boolean;
+  /** Restored after a reload of the window, so that the view knows what it showed. */
+  isRestored: boolean;
 }
 
 /** The results panel: at most one, revealed rather than opened again, and restored after a reload of the window. */
@@ -43,30 +45,41 @@ export class PanelManager implements Disposable {
     private readonly reporter: Reporter,
   ) {
     this.store.add(model.onDidChange(() => this.update()));
-    this.store.add(
-      window.registerWebviewPanelSerializer(resultsViewType, {
-        deserializeWebviewPanel: (panel) => {
-          panel.webview.options = this.webviewOptions();
-          this.adopt(panel);
-          return Promise.resolve();
-        },
-      }),
-    );
+  }
+
+  /** Lets VS Code restore the panel. */
+  register(): Disposable {
+    return window.registerWebviewPanelSerializer(resultsViewType, {
+      deserializeWebviewPanel: (panel) => {
+        panel.webview.options = this.webviewOptions();
+        this.adopt(panel, true);
+        return Promise.resolve();
+      },
+    });
   }
 
   get isVisible(): boolean {
     return this.open?.panel.visible ?? false;
   }
 
+  /** Null while the panel is closed, hidden or loading. */
+  get shownPage(): PanelPage | null {
+    return this.open && isWatching(this.open) ? this.model.page : null;
+  }
+
   /** Brings the panel to view, beside the editor when it is new, and leaves the focus where it is. */
   show(page: PanelPage): void {
     this.model.show(page);
     if (this.open) {
+      this.open.isRestored = false;
       this.open.panel.reveal(undefined, true);
       return;
     }
     const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    this.adopt(window.createWebviewPanel(resultsViewType, l10n.t('Encounter Results'), column, this.webviewOptions()));
+    this.adopt(
+      window.createWebviewPanel(resultsViewType, l10n.t('Encounter Results'), column, this.webviewOptions()),
+      false,
+    );
   }
 
   dispose(): void {
@@ -74,7 +87,7 @@ export class PanelManager implements Disposable {
     this.open?.panel.dispose();
   }
 
-  private adopt(panel: WebviewPanel): void {
+  private adopt(panel: WebviewPanel, isRestored: boolean): void {
     // A window that restores two, or restores one while a command opens another: the newest stays.
     this.open?.panel.dispose();
     const { webview } = panel;
@@ -86,9 +99,12 @@ export class PanelManager implements Disposable {
       post: (message) => void webview.postMessage(message),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
     };
-    const open: OpenPanel = { panel, view: connect(panelView, pipe), isReady: false };
+    const open: OpenPanel = { panel, view: connect(panelView, pipe), isReady: false, isRestored };
     const serving = serve(panelHost, this.handlers(open), pipe, (problem) => this.reporter.note(problem));
     this.open = open;
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) open.isReady = false;
+    });
     panel.onDidDispose(() => {
       serving.dispose();
       open.view.dispose();
@@ -104,7 +120,8 @@ export class PanelManager implements Disposable {
           throw new Error(l10n.t('The panel is of another version of Encounter Lab. Close it and open it again.'));
         }
         await this.slots.load();
-        if (page !== null && this.isPageFilled(page)) this.model.show(page);
+        if (open.isRestored && page !== null && this.isPageFilled(page)) this.model.show(page);
+        open.isRestored = false;
         open.isReady = true;
         return this.model.snapshot();
       },

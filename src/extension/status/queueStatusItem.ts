@@ -9,6 +9,7 @@ const tooltipCommands: readonly CommandId[] = [
   'encounterLab.cancelSimulation',
   'encounterLab.showResults',
   'encounterLab.clearQueue',
+  'encounterLab.restartServer',
 ];
 
 /** The one item in the status bar: what the queue is doing. Hidden until an encounter file has been opened. */
@@ -17,12 +18,15 @@ export class QueueStatusItem implements Disposable {
   private readonly item = this.store.add(window.createStatusBarItem('encounterLab.queue', StatusBarAlignment.Left, 10));
   private isNeeded = false;
 
-  constructor(connection: Pick<ServerConnection, 'queue' | 'onDidChangeQueue'>) {
+  constructor(
+    private readonly connection: Pick<ServerConnection, 'queue' | 'health' | 'onDidChangeQueue' | 'onDidChangeHealth'>,
+  ) {
     this.item.name = l10n.t('Encounter Simulations');
     this.item.command = 'encounterLab.showQueue' satisfies CommandId;
-    this.store.add(connection.onDidChangeQueue((queue) => this.draw(queue)));
+    this.store.add(connection.onDidChangeQueue(() => this.draw()));
+    this.store.add(connection.onDidChangeHealth(() => this.draw()));
     this.store.add(workspace.onDidOpenTextDocument((document) => this.notice(document.languageId)));
-    this.draw(connection.queue);
+    this.draw();
     for (const document of workspace.textDocuments) this.notice(document.languageId);
   }
 
@@ -40,20 +44,24 @@ export class QueueStatusItem implements Disposable {
     this.item.show();
   }
 
-  private draw(queue: QueueSnapshot | null): void {
-    const summary = summarizeQueue(queue, l10n.t);
+  private draw(): void {
+    const { queue, health } = this.connection;
+    const isServerLost = health === 'failed';
+    const summary = summarizeQueue(queue, isServerLost, l10n.t);
     this.item.text = summary.text;
     this.item.accessibilityInformation = { label: summary.label, role: 'button' };
     this.item.backgroundColor = summary.kind === 'failed' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
-    this.item.tooltip = tooltip(queue);
+    this.item.tooltip = tooltip(queue, isServerLost);
     if (queue && queue.jobs.length > 0) this.show();
   }
 }
 
-function tooltip(queue: QueueSnapshot | null): MarkdownString {
+function tooltip(queue: QueueSnapshot | null, isServerLost: boolean): MarkdownString {
   const links = [`[${l10n.t('Show Results')}](command:encounterLab.showResults)`];
   if (queue && queue.jobs.length > 0) links.push(`[${l10n.t('Clear Queue')}](command:encounterLab.clearQueue)`);
-  const text = new MarkdownString(`${queueTable(queue, l10n.t)}\n\n${links.join(' | ')}`);
+  if (isServerLost) links.push(`[${l10n.t('Restart Background Process')}](command:encounterLab.restartServer)`);
+  const state = isServerLost ? l10n.t('The background process has stopped.') : queueTable(queue, l10n.t);
+  const text = new MarkdownString(`${state}\n\n${links.join(' | ')}`);
   text.isTrusted = { enabledCommands: tooltipCommands };
   return text;
 }

@@ -1,5 +1,7 @@
 import type { Job, JobState, QueueSnapshot } from '../../shared/model/queue';
 import { assertNever } from '../../shared/util/assertNever';
+import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
+import { formatDuration } from '../../shared/util/format';
 
 /** `vscode.l10n.t`, handed in so that the words can be tested without an editor. */
 export type Localize = (message: string, ...values: (string | number)[]) => string;
@@ -12,8 +14,15 @@ export interface QueueSummary {
   readonly label: string;
 }
 
-/** The queue in a few characters: `$(loading~spin) 42 % (+2)`. */
-export function summarizeQueue(queue: QueueSnapshot | null, t: Localize): QueueSummary {
+/** The queue in a few characters: `$(loading~spin) 42 % (+2)`. @param isServerLost nothing runs until a restart. */
+export function summarizeQueue(queue: QueueSnapshot | null, isServerLost: boolean, t: Localize): QueueSummary {
+  if (isServerLost) {
+    return {
+      kind: 'failed',
+      text: '$(error) Encounter Lab',
+      label: t('Encounter Lab: the background process has stopped'),
+    };
+  }
   if (queue && queue.running + queue.waiting > 0) {
     const percent = percentOf(queue.jobs);
     const more = Math.max(0, queue.running - 1) + queue.waiting;
@@ -79,17 +88,6 @@ function percentOf(jobs: readonly Job[]): number {
   return 0;
 }
 
-function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  const seconds = Math.round(milliseconds / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-
 function commandLink(command: string, argument: string): string {
   return `command:encounterLab.${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
-}
-
-/** Titles come from files: they must not become links, images or table cells. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }

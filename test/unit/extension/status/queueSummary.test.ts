@@ -11,31 +11,39 @@ const idle: QueueSnapshot = { revision: 1, jobs: [], running: 0, waiting: 0, fai
 
 describe('the queue in the status bar', () => {
   it('names the product while nothing is to be done', () => {
-    expect(summarizeQueue(null, english)).toMatchObject({ kind: 'idle', text: '$(beaker) Encounter Lab' });
-    expect(summarizeQueue(idle, english).kind).toBe('idle');
+    expect(summarizeQueue(null, false, english)).toMatchObject({ kind: 'idle', text: '$(beaker) Encounter Lab' });
+    expect(summarizeQueue(idle, false, english).kind).toBe('idle');
   });
 
   it('spins with percent and count of the others', () => {
-    expect(summarizeQueue(busy, english)).toEqual({
+    expect(summarizeQueue(busy, false, english)).toEqual({
       kind: 'busy',
       text: '$(loading~spin) 42 % (+1)',
       label: 'Encounter Lab: simulating, 42 percent, 1 more',
     });
-    expect(summarizeQueue({ ...busy, waiting: 0, jobs: busy.jobs.slice(0, 1) }, english).text).toBe(
+    expect(summarizeQueue({ ...busy, waiting: 0, jobs: busy.jobs.slice(0, 1) }, false, english).text).toBe(
       '$(loading~spin) 42 %',
     );
   });
 
   it('never says 100 % of something unfinished', () => {
-    expect(summarizeQueue(snapshotWhileRunning(0.9999, emptySnapshot).queue, english).text).toContain('99 %');
+    expect(summarizeQueue(snapshotWhileRunning(0.9999, emptySnapshot).queue, false, english).text).toContain('99 %');
   });
 
   it('fails only when nothing is running', () => {
-    expect(summarizeQueue({ ...idle, failed: 2 }, english)).toMatchObject({
+    expect(summarizeQueue({ ...idle, failed: 2 }, false, english)).toMatchObject({
       kind: 'failed',
       text: '$(error) 2 failed',
     });
-    expect(summarizeQueue({ ...busy, failed: 2 }, english).kind).toBe('busy');
+    expect(summarizeQueue({ ...busy, failed: 2 }, false, english).kind).toBe('busy');
+  });
+
+  it('does not go on spinning when the background process has been given up', () => {
+    expect(summarizeQueue(busy, true, english)).toEqual({
+      kind: 'failed',
+      text: '$(error) Encounter Lab',
+      label: 'Encounter Lab: the background process has stopped',
+    });
   });
 });
 
@@ -55,7 +63,7 @@ describe('the queue as a table', () => {
   it('shows a title as text, whatever is in it', () => {
     const nasty = job('id', '[x](command:evil) | <img> $(zap)\n# big', 5, { kind: 'cancelled' });
     const table = queueTable({ ...busy, jobs: [nasty] }, english);
-    expect(table).toContain('\\[x\\]\\(command:evil\\) \\| \\<img\\> \\$\\(zap\\) \\# big');
+    expect(table).toContain('\\[x\\](command:evil) \\| \\<img\\> \\$(zap) \\# big');
     expect(table.split('\n')).toHaveLength(3);
   });
 });
@@ -65,7 +73,7 @@ describe('a job in words', () => {
 
   it.each<[string, Job['state']]>([
     ['waiting, position 2', { kind: 'queued', position: 2, estimatedWaitMs: null }],
-    ['waiting, position 2, about 3 s', { kind: 'queued', position: 2, estimatedWaitMs: 2_900 }],
+    ['waiting, position 2, about 2.9 s', { kind: 'queued', position: 2, estimatedWaitMs: 2_900 }],
     ['finished in 2 min', { kind: 'completed', executionMs: 120_000 }],
     ['failed: out of memory', { kind: 'failed', reason: 'out of memory', attempts: 1 }],
     ['cancelled', { kind: 'cancelled' }],

@@ -1,0 +1,89 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LogOutputChannel } from 'vscode';
+import {
+  CloseAction,
+  ConnectionError,
+  ErrorAction,
+  ErrorCodes,
+  LanguageClient,
+  ResponseError,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../shared/protocol/lsp';
+import { languageId } from '../identifiers';
+
+export interface ServerClientOptions {
+  /** File path of the server's bundle. */
+  readonly serverModule: string;
+  readonly log: LogOutputChannel;
+  readonly initializationOptions: () => InitializationOptions;
+  /** Called when the connection ended unasked. Nothing is restarted here. */
+  readonly onClosed: () => void;
+}
+
+/** How long a process that has agreed to end may take. */
+const endTimeoutMs = 1_000;
+
+/**
+ * A language client for one life of the server's process. Loaded on first need: its library is most of what we load.
+ */
+export class ServerClient extends LanguageClient {
+  constructor({ serverModule, log, initializationOptions, onClosed }: ServerClientOptions) {
+    super(
+      'encounterLab',
+      'Encounter Lab',
+      { module: serverModule, transport: TransportKind.ipc },
+      {
+        documentSelector: [{ language: languageId }],
+        outputChannel: log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        initializationOptions,
+        initializationFailedHandler: () => false,
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => {
+            onClosed();
+            return { action: CloseAction.DoNotRestart, handled: true };
+          },
+        },
+      },
+    );
+  }
+
+  /** Logs and never shows: what the user is told is told by those who asked. */
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  /** Ends the process: by asking when it runs, else or when it does not end in time by force. Never rejects. */
+  override async stop(timeoutMs?: number): Promise<void> {
+    const { serverProcess } = this;
+    const hasAgreed =
+      this.isRunning() &&
+      (await super.stop(timeoutMs).then(
+        () => true,
+        () => false,
+      ));
+    if (serverProcess) await endProcess(serverProcess, hasAgreed ? endTimeoutMs : 0);
+  }
+}
+
+/** True for a request that failed because the server went away under it, so that it may be sent again. */
+export function isConnectionLost(error: unknown): boolean {
+  return (
+    error instanceof ConnectionError ||
+    (error instanceof ResponseError &&
+      (error.code === ErrorCodes.PendingResponseRejected || error.code === ErrorCodes.ConnectionInactive))
+  );
+}
+
+async function endProcess(child: ChildProcess, timeoutMs: number): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  await Promise.race([ended, delay(timeoutMs, undefined, { ref: false })]);
+  child.kill('SIGKILL');
+  await ended;
+}
