@@ -47,7 +47,8 @@ export class SimulationService implements Disposable {
   /** Requests being journaled, which are not in the queue yet. */
   private accepting = 0;
   private finished: readonly JobView[] = [];
-  private failed = 0;
+  /** The file of each request that failed and was not looked at since. */
+  private failures: readonly string[] = [];
   private revision = 0;
   private lastChangeAt = -Infinity;
   private scheduledChange: Disposable | null = null;
@@ -114,15 +115,23 @@ export class SimulationService implements Disposable {
   clear(): number {
     const waiting = this.queue.jobs.filter((job) => !job.isRunning).flatMap((job) => [...job.requests]);
     for (const { requestId } of waiting) this.cancel(requestId);
-    this.failed = 0;
     this.finished = this.finished.filter(({ state }) => state.kind !== 'failed');
+    this.forgetFailures();
     this.changed();
     return waiting.length;
   }
 
+  /** Counts no failure so far any more, because someone has seen them. They stay among the finished. */
+  forgetFailures(): void {
+    if (this.failures.length === 0) return;
+    this.failures = [];
+    this.changed();
+  }
+
   status(): QueueSnapshot {
-    const { revision, queue, speed, workers, finished, failed } = this;
-    return queueSnapshot({ revision, queue, speed, workers, finished, failed, now: this.clock.now() });
+    const { revision, queue, speed, workers, finished, failures } = this;
+    const now = this.clock.now();
+    return queueSnapshot({ revision, queue, speed, workers, finished, failed: failures.length, now });
   }
 
   /** One fight again, blow by blow, as Markdown. */
@@ -158,6 +167,8 @@ export class SimulationService implements Disposable {
     const runsPerSecond = (1000 * job.key.runs) / Math.max(elapsedMs, 0.001);
     const finishedAt = new Date(now).toISOString();
     this.queue.remove(job);
+    const completed = new Set(job.requests.map(({ source }) => source.uri));
+    this.failures = this.failures.filter((uri) => !completed.has(uri));
     for (const request of job.requests) {
       const { key, hashParts, scenario, source } = request;
       const result: Result = {
@@ -170,7 +181,7 @@ export class SimulationService implements Disposable {
 
   private fail(job: Job, reason: string): void {
     this.queue.remove(job);
-    this.failed += job.requests.length;
+    this.failures = [...this.failures, ...job.requests.map(({ source }) => source.uri)];
     for (const request of job.requests) this.end(request, { kind: 'failed', reason }, job);
   }
 

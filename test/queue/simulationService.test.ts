@@ -1,4 +1,7 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../src/server/runRequest';
 import type { QueueSnapshot } from '../../src/shared/model/queue';
 import { decodeRuns } from '../../src/shared/results/codec';
@@ -211,6 +214,39 @@ describe('workers', () => {
     expect(service.status()).toMatchObject({ failed: 1, running: 0, waiting: 0 });
     service.clear();
     expect(service.status()).toMatchObject({ failed: 0, jobs: [] });
+  });
+});
+
+describe('failures', () => {
+  const from = (name: string) => runRequest({ source: { uri: `file:///${name}.encounter.yaml`, text: '' } });
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'worker-'));
+    file = path.join(folder, 'worker.js');
+    writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('of a file are forgotten when it completes, those of others are not', async () => {
+    harness = await startService({ workerFile: file, workers: 1 });
+    const { service, submit, endOf } = harness;
+    for (const name of ['ford', 'mill']) await endOf(await submit(from(name)));
+    expect(service.status().failed).toBe(2);
+    copyFileSync(workerFile, file);
+    resultOf(await endOf(await submit(from('ford'))));
+    expect(service.status().failed).toBe(1);
+  });
+
+  it('are forgotten when someone has seen them, and told so, but stay to be read', async () => {
+    harness = await startService({ workerFile: file, workers: 1 });
+    const { service, submit, endOf } = harness;
+    await endOf(await submit(from('ford')));
+    const told: number[] = [];
+    service.onDidChange(({ failed }) => void told.push(failed));
+    service.forgetFailures();
+    await expect.poll(() => told.at(-1)).toBe(0);
+    expect(service.status()).toMatchObject({ failed: 0, jobs: [{ state: { kind: 'failed' } }] });
   });
 });
 

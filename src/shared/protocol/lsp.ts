@@ -57,15 +57,7 @@ export type InitializationOptions = v.InferOutput<typeof initializationOptionsSc
 
 /** An expected failure of a request, in words for the user. */
 const problemSchema = v.object({
-  code: v.picklist([
-    'invalid-scenario',
-    'file-not-found',
-    'queue-full',
-    'not-found',
-    'invalid-params',
-    'damaged-result',
-    'failed',
-  ]),
+  code: v.picklist(['invalid-scenario', 'file-not-found', 'queue-full', 'damaged-result', 'failed']),
   message: v.string(),
 });
 export type Problem = v.InferOutput<typeof problemSchema>;
@@ -149,6 +141,7 @@ export const compareRuns = request(
 /** At most ten times a second. */
 export const queueDidChange = notification('encounterLab/queue/didChange', queueSnapshotSchema);
 
+/** The queue, for someone who looks at it: failures so far are not counted any more afterwards. */
 export const queueStatus = request('encounterLab/queue/status', v.object({}), queueSnapshotSchema);
 
 /** Removes what waits and forgets what failed; running jobs go on. */
