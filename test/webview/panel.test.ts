@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Job } from '../../src/shared/model/queue';
 import type { PanelSnapshot } from '../../src/shared/protocol/webview';
+import { formatRate } from '../../src/shared/util/format';
 import { emptySnapshot, fullSnapshot, job, snapshotWhileRunning } from '../fixtures/panelSnapshot';
+import { launchChromium } from '../../tools/workbench/chromium.mjs';
 import { type ThemeName, themes } from '../fixtures/themes';
 import { accessibilityProblems } from './accessibilityProblems';
-import { buildPanel, launchBrowser, onPage, openPanel, type Panel, type PanelOptions } from './panelHarness';
+import { buildPanel, onPage, openPanel, type Panel, type PanelOptions } from './panelHarness';
 
 const themeNames = Object.keys(themes) as ThemeName[];
 let browser: Browser;
@@ -13,7 +16,7 @@ const open: Panel[] = [];
 
 beforeAll(async () => {
   buildPanel();
-  browser = await launchBrowser();
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 afterEach(async () => {
@@ -65,6 +68,16 @@ describe('a slot', () => {
     await expect(page.locator('.chart figcaption p').first().textContent()).resolves.toMatch(
       /^Round \d+ decides: from there the party is ahead\./,
     );
+  });
+
+  it('says of a running simulation no more than the runs that are back allow', async () => {
+    const snapshot = snapshotWhileRunning(0.5);
+    const state = snapshot.queue!.jobs[0]!.state as Extract<Job['state'], { kind: 'running' }>;
+    const partyWins = { rate: 1, low: 0.98, high: 1, runs: 201 };
+    const job = { ...snapshot.queue!.jobs[0]!, state: { ...state, partyWins } };
+    const { page } = await show({ ...snapshot, queue: { ...snapshot.queue!, jobs: [job] } });
+    await expect(page.locator('.progress-wins').textContent()).resolves.toContain(formatRate(partyWins, 201));
+    expect(formatRate(partyWins, 201)).not.toBe(formatRate(partyWins, state.runsDone));
   });
 
   it('marks a result whose file has changed', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { panelHtml } from '../../src/extension/panel/panelHtml';
 import { panelHost, type PanelPage, type PanelSnapshot, panelView } from '../../src/shared/protocol/webview';
 import { connect, type MessagePipe, serve } from '../../src/shared/rpc/channel';
@@ -8,7 +8,6 @@ import { Emitter } from '../../src/shared/util/emitter';
 import { type ThemeName, themes } from '../fixtures/themes';
 
 const origin = 'https://panel.test';
-const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 export interface PanelOptions {
   readonly theme?: ThemeName;
@@ -39,13 +38,6 @@ export interface Panel {
 export function buildPanel(): void {
   execFileSync(process.execPath, ['esbuild.mjs', '--production', 'webview'], { stdio: 'inherit' });
   mkdirSync('artifacts/webview', { recursive: true });
-}
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
 }
 
 /** Opens the panel under the extension's content security policy and answers its calls; `first` answers `ready`. */

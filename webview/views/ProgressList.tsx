@@ -1,6 +1,6 @@
-import { formatRate } from '../../src/shared/util/format';
+import { formatDuration, formatRate } from '../../src/shared/util/format';
 import { IntervalBar } from '../charts/IntervalBar';
-import { formatCount, formatDuration } from '../format';
+import { formatCount } from '../format';
 import type { PanelStore, RunningJob } from '../store';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
@@ -56,7 +56,7 @@ function Progress({ job, onCancel }: { readonly job: RunningJob; readonly onCanc
       </div>
       {partyWins && (
         <div class="progress-wins">
-          <span>The party wins {formatRate(partyWins, runsDone)} so far</span>
+          <span>The party wins {formatRate(partyWins, partyWins.runs)} so far</span>
           <IntervalBar rate={partyWins} />
         </div>
       )}

@@ -67,7 +67,7 @@ function runningState(job: Job, now: number, etaMs: number | null): JobState {
     runsPerSecond: (1000 * runsDone) / elapsedMs,
     etaMs,
     phase: job.phase,
-    partyWins: tally.runs === 0 ? null : wilson(tally.won, tally.runs),
+    partyWins: tally.runs === 0 ? null : { ...wilson(tally.won, tally.runs), runs: tally.runs },
   };
 }
 

@@ -4,7 +4,7 @@ import { priorities } from './vocabulary';
 
 const count = v.pipe(v.number(), v.minValue(0));
 
-/** Where a job stands. `unknown` is the answer for an id nobody remembers. */
+/** Where a job stands. */
 const jobStateSchema = v.variant('kind', [
   v.object({
     kind: v.literal('queued'),
@@ -21,8 +21,14 @@ const jobStateSchema = v.variant('kind', [
     runsPerSecond: count,
     etaMs: v.nullable(count),
     phase: v.picklist(['simulating', 'analyzing']),
-    /** The chance to win as far as it is known: narrows while the job runs. Null before the first block. */
-    partyWins: v.nullable(v.object({ rate: count, low: count, high: count })),
+    /** The chance to win as far as it is known: narrows while the job runs. Null before the first chunk is back. */
+    partyWins: v.nullable(
+      v.object({
+        ...{ rate: count, low: count, high: count },
+        /** What it is of: fewer than `runsDone`, which counts chunks that are still with a worker. */
+        runs: count,
+      }),
+    ),
   }),
   v.object({ kind: v.literal('completed'), executionMs: count }),
   v.object({ kind: v.literal('failed'), reason: v.string(), attempts: count }),
@@ -51,7 +57,7 @@ export const queueSnapshotSchema = v.object({
   jobs: v.array(jobSchema),
   running: count,
   waiting: count,
-  /** Failed since the queue was last looked at or cleared. */
+  /** Failed since the queue was last asked for or cleared; those of a file are forgotten when it completes. */
   failed: count,
   workers: count,
 });
