@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maxStoredBytes } from '../../src/shared/model/results';
 import { limits } from '../../src/shared/model/scenario';
 import { decodeRuns, encodeRuns } from '../../src/shared/results/codec';
-import { concatColumns } from '../../src/shared/results/columns';
+import { canonicalBytes, concatColumns } from '../../src/shared/results/columns';
 import { crc32 } from '../../src/shared/util/crc32';
 import { ambush, sampleDice, sampleRuns } from '../unit/shared/results/sampleRuns';
 import { arbitraryColumns } from './arbitraryRuns';
@@ -16,6 +17,17 @@ describe('stored runs', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('take at most 1.4 times the bytes of their columns, whatever these hold', () => {
+    const headers = 64;
+    fc.assert(
+      fc.property(arbitraryColumns(3), (columns) => {
+        expect(encodeRuns(columns).length - headers).toBeLessThan(1.4 * canonicalBytes(columns).length);
+      }),
+      { numRuns: 200 },
+    );
+    expect(Math.ceil((1.4 * maxStoredBytes * 4) / 3)).toBeLessThan(64 * 2 ** 20);
   });
 
   it('can be cut and joined anywhere', () => {

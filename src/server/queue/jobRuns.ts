@@ -1,7 +1,8 @@
 import { emptyTally, mergeTallies } from '../../engine/stats/tally';
-import { blockSize, type RunColumns } from '../../shared/model/results';
+import { blockSize, maxStoredBytes, type RunColumns } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
 import type { SimulateReply, Tally } from '../../shared/protocol/worker';
+import { limitColumns } from '../../shared/results/columns';
 
 /** Runs `[from, to)`: whole blocks but for the last of a job. */
 export interface RunRange {
@@ -110,7 +111,7 @@ export class JobRuns {
     const blockDigests = new Uint8Array(32 * Math.ceil(this.total / blockSize));
     for (const { range, reply } of chunks) blockDigests.set(reply.blockDigests, 32 * (range.from / blockSize));
     const columns = chunks.flatMap(({ reply }) => (reply.columns ? [reply.columns] : []));
-    return { columns, tally: this.sums, blockDigests };
+    return { columns: limitColumns(columns, maxStoredBytes), tally: this.sums, blockDigests };
   }
 
   private takeBack(range: RunRange): void {

@@ -17,6 +17,12 @@ export const defaultRuns = 1005;
  */
 export const maxStoredRuns = 100 * blockSize;
 
+/**
+ * The columns of the runs stored have at most so many bytes: of long fights, or of many creatures, fewer are stored.
+ * Encoding makes columns at most 1.4 times as large, so every result fits a message of 64 Mi letters of base64.
+ */
+export const maxStoredBytes = 32 * 2 ** 20;
+
 /** How a run ended, for the party. */
 export const outcomes = { lost: 0, won: 1, undecided: 2 } as const;
 

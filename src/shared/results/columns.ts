@@ -19,7 +19,7 @@ export function concatColumns(parts: readonly RunColumns[]): RunColumns {
   }
   const runs = next - first.from;
   const { creatures } = first;
-  const perRun = <T extends Column>(target: T, of: (part: RunColumns) => T): T => {
+  const perRun: Fill = (target, of) => {
     let position = 0;
     for (const part of parts) {
       target.set(of(part), position);
@@ -27,7 +27,7 @@ export function concatColumns(parts: readonly RunColumns[]): RunColumns {
     }
     return target;
   };
-  const perCreature = <T extends Column>(target: T, of: (part: RunColumns) => T): T => {
+  const perCreature: Fill = (target, of) => {
     for (const part of parts) {
       for (let creature = 0; creature < creatures; creature++) {
         const values = of(part).subarray(creature * part.runs, (creature + 1) * part.runs);
@@ -36,10 +36,63 @@ export function concatColumns(parts: readonly RunColumns[]): RunColumns {
     }
     return target;
   };
-  const entries = creatures * runs;
   const traceLength = parts.reduce((sum, part) => sum + part.partyHp.length, 0);
+  return fill({ from: first.from, runs, creatures }, traceLength, perRun, perCreature);
+}
+
+/**
+ * The first of the runs in `parts`: as many as have at most `maxBytes` in columns together, at least one.
+ *
+ * @param parts as for {@link concatColumns}
+ */
+export function limitColumns(parts: readonly RunColumns[], maxBytes: number): readonly RunColumns[] {
+  const limited: RunColumns[] = [];
+  let bytes = 0;
+  for (const part of parts) {
+    for (let run = 0; run < part.runs; run++) {
+      const size = bytesPerRun + part.creatures * bytesPerCreature + (part.rounds[run]! + 1) * bytesPerTraceEntry;
+      if (bytes > 0 && bytes + size > maxBytes) return run === 0 ? limited : [...limited, firstRuns(part, run)];
+      bytes += size;
+    }
+    limited.push(part);
+  }
+  return limited;
+}
+
+// The element sizes of RunColumns.
+const bytesPerRun = 3;
+const bytesPerCreature = 20;
+const bytesPerTraceEntry = 8;
+
+function firstRuns(columns: RunColumns, runs: number): RunColumns {
+  const { from, creatures } = columns;
+  const perRun: Fill = (target, of) => {
+    target.set(of(columns).subarray(0, target.length));
+    return target;
+  };
+  const perCreature: Fill = (target, of) => {
+    for (let creature = 0; creature < creatures; creature++) {
+      const start = creature * columns.runs;
+      target.set(of(columns).subarray(start, start + runs), creature * runs);
+    }
+    return target;
+  };
+  const traceLength = columns.rounds.subarray(0, runs).reduce((sum, rounds) => sum + rounds + 1, 0);
+  return fill({ from, runs, creatures }, traceLength, perRun, perCreature);
+}
+
+/** Fills a column from where `of` finds it. */
+type Fill = <T extends Column>(target: T, of: (part: RunColumns) => T) => T;
+
+function fill(
+  { from, runs, creatures }: Pick<RunColumns, 'from' | 'runs' | 'creatures'>,
+  traceLength: number,
+  perRun: Fill,
+  perCreature: Fill,
+): RunColumns {
+  const entries = creatures * runs;
   return {
-    from: first.from,
+    from,
     runs,
     creatures,
     outcome: perRun(new Uint8Array(runs), (part) => part.outcome),

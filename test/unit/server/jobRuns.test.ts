@@ -1,11 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JobRuns, type RunRange } from '../../../src/server/queue/jobRuns';
+import type { RunColumns } from '../../../src/shared/model/results';
 import { fordScenario } from '../../fixtures/fordScenario';
 import { simulateReply } from '../../support/simulateReply';
 
 function runsOf(total: number): JobRuns {
   return new JobRuns(fordScenario(4), total);
+}
+
+/** One creature, 10,000 rounds in each run. */
+function longFights({ from, to }: RunRange): RunColumns {
+  const runs = to - from;
+  const perRun = () => new Uint32Array(runs);
+  const trace = new Uint32Array(runs * 10_001);
+  return {
+    ...{ from, runs, creatures: 1 },
+    outcome: new Uint8Array(runs),
+    rounds: new Uint16Array(runs).fill(10_000),
+    hpLeft: new Int32Array(runs),
+    state: new Uint8Array(runs),
+    drops: new Uint8Array(runs),
+    damageDealt: perRun(),
+    damageTaken: perRun(),
+    healing: perRun(),
+    kills: new Uint16Array(runs),
+    ...{ partyHp: trace, monstersHp: trace },
+  };
 }
 
 describe('handing out', () => {
@@ -60,6 +81,19 @@ describe('taking back', () => {
     runs.add(range, simulateReply(range));
     expect(runs.isComplete).toBe(false);
     expect(() => runs.merge()).toThrow('missing');
+  });
+});
+
+describe('runs that are stored', () => {
+  it('are the first ones that have room in a message, when fights are long', () => {
+    const runs = runsOf(6 * 201);
+    for (let range = runs.take(3); range; range = runs.take(3)) {
+      runs.add(range, { ...simulateReply(range), columns: longFights(range) });
+    }
+    const { columns, tally } = runs.merge();
+    // 32 MiB by 8 bytes for each round and the start, 3 for the run and 20 for the creature.
+    expect(columns.map((part) => [part.from, part.runs])).toEqual([[0, 419]]);
+    expect(tally.runs).toBe(1206);
   });
 });
 

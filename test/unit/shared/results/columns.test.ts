@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonicalBytes, concatColumns } from '../../../../src/shared/results/columns';
+import { canonicalBytes, concatColumns, limitColumns } from '../../../../src/shared/results/columns';
 import { ambush, sampleRuns, sampleScenario } from './sampleRuns';
 
 const duel = sampleScenario([
@@ -26,6 +26,28 @@ describe('joining columns', () => {
     expect(() => concatColumns([second, first])).toThrow('run 20 was expected, 0 follows');
     expect(() => concatColumns([first, sampleRuns(ambush, 10, 7, 10)])).toThrow('different fights');
     expect(() => concatColumns([])).toThrow('no columns');
+  });
+});
+
+describe('limiting columns', () => {
+  const parts = [sampleRuns(ambush, 201, 7, 0), sampleRuns(ambush, 201, 7, 201)];
+  const headerBytes = 12;
+
+  it('keeps all that fits', () => {
+    const bytes = canonicalBytes(concatColumns(parts)).length - headerBytes;
+    expect(limitColumns(parts, bytes)).toEqual(parts);
+    expect(concatColumns(limitColumns(parts, bytes - 1))).toEqual(sampleRuns(ambush, 401, 7, 0));
+  });
+
+  it.each([1, 200, 201, 202, 300])('keeps the first %i runs, however they were cut', (runs) => {
+    const wanted = sampleRuns(ambush, runs, 7, 0);
+    const bytes = canonicalBytes(wanted).length - headerBytes;
+    expect(concatColumns(limitColumns(parts, bytes))).toEqual(wanted);
+    expect(concatColumns(limitColumns([sampleRuns(ambush, 402, 7, 0)], bytes))).toEqual(wanted);
+  });
+
+  it('keeps one run, however large', () => {
+    expect(limitColumns(parts, 1)).toEqual([sampleRuns(ambush, 1, 7, 0)]);
   });
 });
 
