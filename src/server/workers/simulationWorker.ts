@@ -20,8 +20,8 @@ const warmUpStop = new Int32Array(1);
 const runner = new ChunkRunner();
 
 // The methods of WorkerMethods. Replies are copied, not transferred: the first buffer that is transferred makes the
-// optimiser drop all code that relies on buffers staying where they are, which costs 100 ms once and a tenth of the
-// speed for good. Copying costs 5 ms for 16 MB.
+// optimiser drop all code that relies on buffers staying where they are, and fights are slower from then on. Copying
+// costs less than that.
 worker({
   simulate: (task: SimulateTask) => {
     warmUpStop[0] = 1;

@@ -14,22 +14,25 @@ const lookMs = 25;
 const sliceMs = 50;
 const digestLength = 32;
 
+type CompiledScenario = ReturnType<typeof compile>;
+
 /** Fights chunks. Keeps the scenario of the last one compiled, because the next is mostly of the same. */
 export class ChunkRunner {
-  private compiled: { readonly text: string; readonly scenario: ReturnType<typeof compile> } | null = null;
+  private compiled: { readonly text: string; readonly scenario: CompiledScenario } | null = null;
   /** Runs between two looks, from the speed measured. */
   private stride = 1;
 
   /** Runs `[from, to)` block by block. `onSlice` hears of the runs done so far. */
   async run(task: SimulateTask, onSlice: (progress: SliceProgress) => void): Promise<SimulateReply> {
     const { scenario, from, to } = task;
+    const compiled = this.compile(scenario);
     const blockDigests = new Uint8Array(digestLength * Math.ceil((to - from) / blockSize));
     const stored: RunColumns[] = [];
     let tally = emptyTally(scenario);
     let lastSlice = performance.now();
     let hashing = Promise.resolve();
     for (let start = from; start < to; start += blockSize) {
-      const columns = this.block(task, start, Math.min(start + blockSize, to), (at) => {
+      const columns = this.block(task, compiled, start, Math.min(start + blockSize, to), (at) => {
         if (performance.now() - lastSlice < sliceMs) return;
         lastSlice = performance.now();
         onSlice({ runsDone: at - from });
@@ -49,11 +52,11 @@ export class ChunkRunner {
   /** Null when told to stop. */
   private block(
     { scenario, seed, stop }: SimulateTask,
+    compiled: CompiledScenario,
     from: number,
     to: number,
     onLook: (at: number) => void,
   ): RunColumns | null {
-    const compiled = this.compile(scenario);
     const recorder = new RunRecorder(scenario.creatures.length, from, to - from);
     for (let at = from; at < to;) {
       if (stop && Atomics.load(stop, 0) !== 0) return null;
@@ -68,7 +71,7 @@ export class ChunkRunner {
     return recorder.finish();
   }
 
-  private compile(scenario: Scenario): ReturnType<typeof compile> {
+  private compile(scenario: Scenario): CompiledScenario {
     const text = JSON.stringify(scenario);
     if (this.compiled?.text !== text) {
       this.compiled = { text, scenario: compile(scenario) };
