@@ -1,5 +1,5 @@
 import type { Scenario } from '../../shared/model/scenario';
-import { escapeMarkdown } from './escapeMarkdown';
+import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
 import type { FightEvent } from './fightEvent';
 
 interface EndState {

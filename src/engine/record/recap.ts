@@ -1,6 +1,6 @@
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { assertNever } from '../../shared/util/assertNever';
-import { escapeMarkdown } from './escapeMarkdown';
+import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
 import type { FightEvent, TypedAmount } from './fightEvent';
 import { endTable } from './endTable';
 

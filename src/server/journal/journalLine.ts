@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { crc32 } from '../../shared/util/crc32';
+import { crc32Hex } from '../../shared/util/crc32';
 import type { DeepReadonly } from '../../shared/util/deepReadonly';
 import { acceptedRequestSchema } from '../runRequest';
 
@@ -23,7 +23,7 @@ const checksumLength = 8;
 /** `crc32 SP json LF`: eight hexadecimal digits over the bytes of the JSON. */
 export function encodeLine(sequence: number, record: JournalRecord): Uint8Array {
   const json = JSON.stringify({ sequence, record });
-  return encoder.encode(`${checksum(encoder.encode(json))} ${json}\n`);
+  return encoder.encode(`${crc32Hex(encoder.encode(json))} ${json}\n`);
 }
 
 export interface JournalText {
@@ -55,7 +55,7 @@ export function readLines(bytes: Uint8Array): JournalText {
 function readLine(line: Uint8Array, sequence: number): { readonly record: unknown } | null {
   const json = line.subarray(checksumLength + 1);
   const stated = String.fromCharCode(...line.subarray(0, checksumLength + 1));
-  if (stated !== `${checksum(json)} `) return null;
+  if (stated !== `${crc32Hex(json)} `) return null;
   const parsed = v.safeParse(numbered, parseJson(json));
   return parsed.success && parsed.output.sequence === sequence ? parsed.output : null;
 }
@@ -66,8 +66,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-function checksum(bytes: Uint8Array): string {
-  return crc32(bytes).toString(16).padStart(checksumLength, '0');
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../util/deepReadonly';
 import { type Disposable, DisposableStore } from '../util/disposable';
+import { messageOf } from '../util/messageOf';
 
 /** Any two-way pipe for structured-cloneable messages: a webview, a worker, a test. */
 export interface MessagePipe {
@@ -171,10 +172,6 @@ export function connect<A extends Api>(api: A, pipe: MessagePipe): Remote<A> {
     },
     dispose: () => store.dispose(),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function describe(error: unknown): string {

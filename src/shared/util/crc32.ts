@@ -13,3 +13,8 @@ export function crc32(bytes: Uint8Array): number {
   }
   return ~remainder >>> 0;
 }
+
+/** The CRC-32 of the bytes as 8 hexadecimal digits. */
+export function crc32Hex(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}

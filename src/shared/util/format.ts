@@ -72,3 +72,11 @@ function withSign(value: number): string {
 export function formatStored({ runs, storedRuns }: { readonly runs: number; readonly storedRuns: number }): string {
   return storedRuns < runs ? `The first ${storedRuns.toLocaleString('en')} fights` : 'All fights';
 }
+
+/** A time in milliseconds as people say it: `31 ms`, `1.2 s`, `4 min`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 10_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (milliseconds < 120_000) return `${Math.round(milliseconds / 1000)} s`;
+  return `${Math.round(milliseconds / 60_000)} min`;
+}

@@ -1,4 +1,0 @@
-/** Text as Markdown that shows it as it is written, on one line. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#&!~]/g, (character) => `\\${character}`).replace(/\s+/g, ' ');
-}
