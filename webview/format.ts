@@ -26,14 +26,6 @@ export function formatCount(value: number): string {
   return countFormat.format(value);
 }
 
-/** `31 ms`, `1.2 s`, `4 min`. */
-export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 10_000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  if (milliseconds < 120_000) return `${Math.round(milliseconds / 1000)} s`;
-  return `${Math.round(milliseconds / 60_000)} min`;
-}
-
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** @param iso a time in ISO 8601; shown as it is when it is not one */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDuration, formatShare, formatTime, formatWon } from '../../../webview/format';
+import { formatCount, formatShare, formatTime, formatWon } from '../../../webview/format';
 
 describe('formatShare', () => {
   it('has no decimals', () => {
@@ -22,17 +22,6 @@ describe('formatShare', () => {
 describe('formatWon', () => {
   it('counts a fifth, which is all there is', () => {
     expect([formatWon(0), formatWon(0.64), formatWon(1)]).toEqual(['none', '64 %', 'all']);
-  });
-});
-
-describe('formatDuration', () => {
-  it.each([
-    [31.4, '31 ms'],
-    [1249, '1.2 s'],
-    [59_000, '59 s'],
-    [240_000, '4 min'],
-  ])('%d ms is %s', (milliseconds, text) => {
-    expect(formatDuration(milliseconds)).toBe(text);
   });
 });
 

@@ -3,6 +3,7 @@ import { wilson } from '../../../../src/engine/stats/interval';
 import {
   formatAlways,
   formatDifference,
+  formatDuration,
   formatNever,
   formatNumber,
   formatPercent,
@@ -82,5 +83,16 @@ describe('the fights medians are of', () => {
   it('are all, or the first of very many', () => {
     expect(formatStored({ runs: 1005, storedRuns: 1005 })).toBe('All fights');
     expect(formatStored({ runs: 1_000_000, storedRuns: 20_100 })).toBe('The first 20,100 fights');
+  });
+});
+
+describe('a time', () => {
+  it.each([
+    [31.4, '31 ms'],
+    [1249, '1.2 s'],
+    [59_000, '59 s'],
+    [240_000, '4 min'],
+  ])('of %d ms is %s', (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text);
   });
 });
