@@ -1,13 +1,7 @@
 import * as v from 'valibot';
-import { crc32 } from '../../shared/util/crc32';
 import { type Outcome, failure, success } from '../../shared/util/outcome';
 
 const versionSchema = v.object({ formatVersion: v.number() });
-
-/** CRC-32 as 8 hexadecimal digits. */
-export function checksumOf(bytes: Uint8Array): string {
-  return crc32(bytes).toString(16).padStart(8, '0');
-}
 
 /** JSON with a `formatVersion` of 1, checked; or, in words, why it cannot be read. */
 export function parseVersioned<Schema extends v.GenericSchema>(

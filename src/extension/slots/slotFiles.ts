@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/model/results';
 import { type SlotMetadata, slotMetadataSchema, slotQuintilesSchema } from '../../shared/model/slots';
+import { crc32Hex } from '../../shared/util/crc32';
 import { type Outcome, failure, success } from '../../shared/util/outcome';
-import { checksumOf, parseVersioned } from './checkedJson';
+import { parseVersioned } from './checkedJson';
 import type { FileTree } from './fileTree';
 import type { SlotEntry, SlotNumber } from './slotIndex';
 
@@ -38,7 +39,7 @@ export async function listGenerations(tree: FileTree, slot: SlotNumber): Promise
  * that neither a crash nor a second window can leave a mixture.
  *
  * @param now milliseconds since 1970, to tell later what a crash left behind.
- * @throws when the disk refuses, or when another window has taken the generation.
+ * @throws when the disk refuses, or when there is such a generation already.
  */
 export async function writeSlot(
   tree: FileTree,
@@ -55,7 +56,7 @@ export async function writeSlot(
       generation: content.generation,
       result,
       sizes: { runs: content.runs.length, quintiles: quintiles.length },
-      checksums: { runs: checksumOf(content.runs), quintiles: checksumOf(quintiles) },
+      checksums: { runs: crc32Hex(content.runs), quintiles: crc32Hex(quintiles) },
     } satisfies SlotMetadata),
   );
   const staging = `${stagingFolder}/${now}-${crypto.randomUUID()}`;
@@ -68,7 +69,7 @@ export async function writeSlot(
     await tree.remove(staging).catch(() => undefined);
     throw error;
   }
-  return { generation: content.generation, metadataChecksum: checksumOf(metadata) };
+  return { generation: content.generation, metadataChecksum: crc32Hex(metadata) };
 }
 
 /**
@@ -89,17 +90,24 @@ export async function readSlot(
 
   const metadata = parseVersioned(metadataBytes, slotMetadataSchema);
   if (!metadata.ok) return failure(`metadata.json: ${metadata.error}`);
-  const checksum = checksumOf(metadataBytes);
+  const checksum = crc32Hex(metadataBytes);
   if (metadataChecksum !== null && metadataChecksum !== checksum) {
     return failure('metadata.json: its checksum does not fit');
   }
-  const { checksums, result } = metadata.value;
-  if (checksumOf(quintilesBytes) !== checksums.quintiles) return failure('quintiles.json: its checksum does not fit');
-  if (checksumOf(runs) !== checksums.runs) return failure('runs.bin: its checksum does not fit');
+  const { checksums, result, sizes } = metadata.value;
+  const problem =
+    fileProblem('quintiles.json', quintilesBytes, sizes.quintiles, checksums.quintiles) ??
+    fileProblem('runs.bin', runs, sizes.runs, checksums.runs);
+  if (problem !== null) return failure(problem);
   const quintiles = parseVersioned(quintilesBytes, slotQuintilesSchema);
   if (!quintiles.ok) return failure(`quintiles.json: ${quintiles.error}`);
   const content = { generation, result: { ...result, analysis: quintiles.value.analysis }, runs };
   return success({ content, entry: { generation, metadataChecksum: checksum } });
+}
+
+function fileProblem(name: string, bytes: Uint8Array, size: number, checksum: string): string | null {
+  if (bytes.length !== size) return `${name}: it has ${bytes.length} bytes instead of ${size}`;
+  return crc32Hex(bytes) === checksum ? null : `${name}: its checksum does not fit`;
 }
 
 async function readFiles(

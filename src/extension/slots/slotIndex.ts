@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { crc32Hex } from '../../shared/util/crc32';
 import { type Outcome, failure, success } from '../../shared/util/outcome';
-import { checksumOf, parseVersioned } from './checkedJson';
+import { parseVersioned } from './checkedJson';
 
 /** The two places on disk, `slot_0` and `slot_1`. Which of them is Slot A and which Slot B, their age decides. */
 export const slotNumbers = [0, 1] as const;
@@ -26,7 +27,7 @@ const fileSchema = v.object({ formatVersion: v.literal(1), checksum: v.string(),
 export const emptyIndex: SlotIndex = { slots: [null, null], newest: null };
 
 export function encodeIndex(index: SlotIndex): Uint8Array {
-  const checksum = checksumOf(new TextEncoder().encode(JSON.stringify(index)));
+  const checksum = crc32Hex(new TextEncoder().encode(JSON.stringify(index)));
   return new TextEncoder().encode(
     JSON.stringify({ formatVersion: 1, checksum, index } satisfies v.InferOutput<typeof fileSchema>),
   );
@@ -37,7 +38,7 @@ export function decodeIndex(bytes: Uint8Array): Outcome<SlotIndex, string> {
   const file = parseVersioned(bytes, fileSchema);
   if (!file.ok) return file;
   const { checksum, index } = file.value;
-  const isIntact = checksum === checksumOf(new TextEncoder().encode(JSON.stringify(index)));
+  const isIntact = checksum === crc32Hex(new TextEncoder().encode(JSON.stringify(index)));
   return isIntact ? success(index) : failure('its checksum does not fit');
 }
 

@@ -10,6 +10,7 @@ export const slotMetadataSchema = v.object({
   formatVersion: v.literal(1),
   generation: v.pipe(v.number(), v.integer(), v.minValue(1)),
   result: v.omit(resultSchema, ['analysis']),
+  /** Of each file, in bytes. */
   sizes: v.object({ runs: v.number(), quintiles: v.number() }),
   /** CRC-32 of each file, as 8 hexadecimal digits. */
   checksums: v.object({ runs: v.string(), quintiles: v.string() }),
