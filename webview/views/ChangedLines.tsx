@@ -1,5 +1,8 @@
+import type { ChangedLines as Changes } from '../../src/shared/protocol/webview';
+import { formatCount } from '../format';
+
 /** The lines of the file that differ between the two slots. */
-export function ChangedLines({ lines }: { readonly lines: readonly string[] }) {
+export function ChangedLines({ changes: { lines, more } }: { readonly changes: Changes }) {
   return (
     <section>
       <h2>What changed in the file</h2>
@@ -12,6 +15,7 @@ export function ChangedLines({ lines }: { readonly lines: readonly string[] }) {
           ))}
         </ul>
       )}
+      {more > 0 && <p class="quiet">… and {formatCount(more)} more</p>}
     </section>
   );
 }

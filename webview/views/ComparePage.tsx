@@ -14,7 +14,7 @@ import { resultFacts } from './resultFacts';
 
 /** Slot B against slot A: what changed in the file, what that did, and every figure beside the other. */
 export function ComparePage({ results }: { readonly results: PanelResults }) {
-  const { slots, comparison, changedLines } = results;
+  const { slots, comparison, comparisonProblem, changedLines } = results;
   const { A: a, B: b } = slots;
   if (!a || !b) return <NothingToCompare missing={a ? 'B' : 'A'} />;
   const before = a.result.analysis;
@@ -22,8 +22,15 @@ export function ComparePage({ results }: { readonly results: PanelResults }) {
   return (
     <article>
       <section class="verdict" aria-label="What the change did">
-        <h1 class="headline">{comparison ? effectSentence(comparison) : 'Comparing the two results…'}</h1>
-        <ChangedLines lines={changedLines} />
+        <h1 class="headline">
+          {comparison
+            ? effectSentence(comparison)
+            : comparisonProblem
+              ? 'The two results could not be compared'
+              : 'Comparing the two results…'}
+        </h1>
+        {comparisonProblem && <p>{comparisonProblem}</p>}
+        <ChangedLines changes={changedLines} />
       </section>
       <div class="columns">
         <Side name="A" view={a} />

@@ -2,10 +2,11 @@ import { l10n } from 'vscode';
 import type { Comparison, Result } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
 import { compareRuns } from '../../shared/protocol/lsp';
-import type { PanelPage, PanelSnapshot, SlotView } from '../../shared/protocol/webview';
+import type { ChangedLines, PanelPage, PanelSnapshot, SlotView } from '../../shared/protocol/webview';
 import { toBase64 } from '../../shared/util/base64';
 import { type Disposable, DisposableStore } from '../../shared/util/disposable';
 import { Emitter } from '../../shared/util/emitter';
+import { messageOf } from '../../shared/util/messageOf';
 import type { ServerConnection } from '../client/serverConnection';
 import type { Reporter } from '../reporter';
 import type { SlotContent } from '../slots/slotFiles';
@@ -13,12 +14,13 @@ import type { SlotStore } from '../slots/slotStore';
 import { changedLines } from './lineDiff';
 import type { SourceFreshness } from './sourceFreshness';
 
-/** Two results side by side; the comparison is null until the server has answered. */
+/** Two results side by side; the comparison is null until the server has answered, and when it could not. */
 interface Compared {
   readonly a: Result;
   readonly b: Result;
-  readonly lines: readonly string[];
+  readonly lines: ChangedLines;
   comparison: Comparison | null;
+  problem: string | null;
 }
 
 /** Gathers all that the results panel shows into one snapshot, and says when there is a new one. */
@@ -43,6 +45,13 @@ export class PanelModel implements Disposable {
     this.store.add(slots.onDidChange(fire));
     this.store.add(connection.onDidChangeQueue(fire));
     this.store.add(freshness.onDidChange(fire));
+    this.store.add(
+      connection.onDidStart(() => {
+        // Another process may manage what the last one did not.
+        if (this.compared?.problem) this.compared = null;
+        fire();
+      }),
+    );
   }
 
   get page(): PanelPage {
@@ -70,7 +79,8 @@ export class PanelModel implements Disposable {
       page: this.shownPage,
       slots: { A: a, B: b },
       comparison: compared?.comparison ?? null,
-      changedLines: compared?.lines ?? [],
+      comparisonProblem: compared?.problem ?? null,
+      changedLines: compared?.lines ?? { lines: [], more: 0 },
       queue: this.connection.queue,
       notice: this.notice,
     };
@@ -82,21 +92,28 @@ export class PanelModel implements Disposable {
 
   private async viewOf(slot: SlotName, content: SlotContent | null): Promise<SlotView | null> {
     if (!content) return null;
-    const { generation, result } = content;
-    return { slot, generation, result, isStale: await this.freshness.isStale(result.source) };
+    const { generation } = content;
+    const { source, ...result } = content.result;
+    return { slot, generation, result, isStale: await this.freshness.isStale(source) };
   }
 
   /** The comparison of the two as far as it is known; it is asked for once, and announced when it is there. */
   private compare(a: SlotContent, b: SlotContent): Compared {
     if (this.compared?.a === a.result && this.compared.b === b.result) return this.compared;
     const lines = changedLines(a.result.source.text, b.result.source.text);
-    const compared: Compared = { a: a.result, b: b.result, comparison: null, lines };
+    const compared: Compared = { a: a.result, b: b.result, lines, comparison: null, problem: null };
     this.compared = compared;
     this.reporter.run(l10n.t('Comparing the slots'), async () => {
-      const reply = await this.connection.request(compareRuns, { a: comparand(a), b: comparand(b) });
-      if (!reply.ok) throw new Error(reply.error.message);
-      compared.comparison = reply.value;
-      this.changed.fire();
+      try {
+        const reply = await this.connection.request(compareRuns, { a: comparand(a), b: comparand(b) });
+        if (!reply.ok) throw new Error(reply.error.message);
+        compared.comparison = reply.value;
+      } catch (error) {
+        compared.problem = messageOf(error);
+        throw error;
+      } finally {
+        this.changed.fire();
+      }
     });
     return compared;
   }

@@ -13,11 +13,20 @@ export const panelProtocolVersion = 1;
 const slotViewSchema = v.object({
   slot: v.picklist(slotNames),
   generation: v.number(),
-  result: resultSchema,
+  /** Without the text it came from, which may be long and is not shown. */
+  result: v.omit(resultSchema, ['source']),
   /** The file's text has changed since this was fought. */
   isStale: v.boolean(),
 });
 export type SlotView = DeepReadonly<v.InferOutput<typeof slotViewSchema>>;
+
+const changedLinesSchema = v.object({
+  /** Lines of the two source texts that differ, A's with `-`, B's with `+`; the first of them when they are many. */
+  lines: v.array(v.string()),
+  /** How many follow. */
+  more: v.number(),
+});
+export type ChangedLines = DeepReadonly<v.InferOutput<typeof changedLinesSchema>>;
 
 export const panelPages = ['A', 'B', 'compare'] as const;
 export type PanelPage = (typeof panelPages)[number];
@@ -29,8 +38,9 @@ export const panelSnapshotSchema = v.object({
   slots: v.object({ A: v.nullable(slotViewSchema), B: v.nullable(slotViewSchema) }),
   /** B against A; null while there are not two slots, or while it is being computed. */
   comparison: v.nullable(comparisonSchema),
-  /** Lines of the two source texts that differ, A's with `-`, B's with `+`. */
-  changedLines: v.array(v.string()),
+  /** Why the two cannot be compared; null while there is nothing wrong. */
+  comparisonProblem: v.nullable(v.string()),
+  changedLines: changedLinesSchema,
   queue: v.nullable(queueSnapshotSchema),
   /** A message to show above everything else: a damaged slot, a full disk. */
   notice: v.nullable(v.string()),
