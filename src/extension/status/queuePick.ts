@@ -1,5 +1,6 @@
 import { QuickPickItemKind, type QuickPick, type QuickPickItem, ThemeIcon, commands, l10n, window } from 'vscode';
 import type { Job, QueueSnapshot } from '../../shared/model/queue';
+import type { ResultKey } from '../../shared/model/results';
 import type { ServerConnection } from '../client/serverConnection';
 import type { CommandId } from '../identifiers';
 import { describeJob, isActive } from './queueSummary';
@@ -12,7 +13,10 @@ const cancelButton = { iconPath: new ThemeIcon('close'), tooltip: l10n.t('Cancel
 
 const clearButton = { iconPath: new ThemeIcon('clear-all'), tooltip: l10n.t('Clear Queue') };
 
-/** The queue as a pick that follows what happens: running, waiting, ended; each active job with a button to cancel. */
+/**
+ * The queue as a pick that follows what happens: running, waiting, ended; each active job with a button to cancel.
+ * Choosing one that has completed shows its result; any other, the panel with what is under way.
+ */
 export function showQueuePick(connection: Pick<ServerConnection, 'queue' | 'onDidChangeQueue'>): void {
   const pick: QuickPick<JobItem> = window.createQuickPick<JobItem>();
   pick.title = l10n.t('Encounter Simulations');
@@ -29,8 +33,9 @@ export function showQueuePick(connection: Pick<ServerConnection, 'queue' | 'onDi
   pick.onDidTriggerItemButton(({ item }) => execute('encounterLab.cancelSimulation', item.job?.requestId));
   pick.onDidTriggerButton(() => execute('encounterLab.clearQueue'));
   pick.onDidAccept(() => {
+    const job = pick.selectedItems[0]?.job;
     pick.hide();
-    execute('encounterLab.showResults');
+    execute('encounterLab.showResults', job?.state.kind === 'completed' ? job.key : undefined);
   });
   pick.onDidHide(() => {
     subscription.dispose();
@@ -72,6 +77,6 @@ function itemOf(job: Job, buttons: readonly (typeof cancelButton)[] = []): JobIt
   };
 }
 
-function execute(command: CommandId, argument?: string): void {
+function execute(command: CommandId, argument?: string | ResultKey): void {
   void commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
 }

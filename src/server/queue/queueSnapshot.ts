@@ -73,5 +73,5 @@ function runningState(job: Job, now: number, etaMs: number | null): JobState {
 
 function viewOf(request: AcceptedRequest, state: JobState): JobView {
   const { requestId, priority, acceptedAt, key, scenario, source } = request;
-  return { requestId, title: scenario.title, uri: source.uri, priority, runs: key.runs, acceptedAt, state };
+  return { requestId, title: scenario.title, uri: source.uri, priority, runs: key.runs, key, acceptedAt, state };
 }

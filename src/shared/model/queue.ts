@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../util/deepReadonly';
+import { resultKeySchema } from './results';
 import { priorities } from './vocabulary';
 
 const count = v.pipe(v.number(), v.minValue(0));
@@ -43,6 +44,8 @@ const jobSchema = v.object({
   uri: v.string(),
   priority: v.picklist(priorities),
   runs: count,
+  /** Of the result it will have, or has. */
+  key: resultKeySchema,
   /** Milliseconds since 1970. */
   acceptedAt: count,
   state: jobStateSchema,
