@@ -15,7 +15,7 @@ export type RunningJob = Job & { readonly state: State<'running'> };
 export type FailedJob = Job & { readonly state: State<'failed'> };
 
 /** What of a snapshot does not change while a job runs. */
-export type PanelResults = Pick<PanelSnapshot, 'slots' | 'comparison' | 'changedLines'>;
+export type PanelResults = Pick<PanelSnapshot, 'slots' | 'comparison' | 'comparisonProblem' | 'changedLines'>;
 
 /** What the panel shows, as signals, and what the user can do in it. */
 export class PanelStore {
@@ -115,7 +115,8 @@ export class PanelStore {
 function areSameResults(before: PanelResults, now: PanelResults): boolean {
   return (
     slotNames.every((name) => isSameSlot(before.slots[name], now.slots[name])) &&
-    (before.comparison === null) === (now.comparison === null)
+    (before.comparison === null) === (now.comparison === null) &&
+    before.comparisonProblem === now.comparisonProblem
   );
 }
 

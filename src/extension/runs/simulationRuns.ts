@@ -1,5 +1,7 @@
 import { type Disposable, type Uri, commands, l10n, window, workspace } from 'vscode';
 import { type Problem, type RunFinished, acknowledgeRun, submitRun } from '../../shared/protocol/lsp';
+import type { QueueSnapshot } from '../../shared/model/queue';
+import type { ResultKey } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
 import { fromBase64 } from '../../shared/util/base64';
 import { DisposableStore } from '../../shared/util/disposable';
@@ -22,10 +24,19 @@ export interface SimulationRunsParts {
   readonly reporter: Reporter;
 }
 
+/** A request that was accepted and has not ended. */
+interface PendingRun {
+  readonly uri: Uri;
+  readonly mode: RunMode;
+  /** Asked for again after the background process had lost it. */
+  readonly isRepeated: boolean;
+}
+
 /** Brings an encounter file to the queue, and what comes back into a slot and into view. */
 export class SimulationRuns implements Disposable {
   private readonly store = new DisposableStore();
-  private readonly foreground = new Set<string>();
+  /** By the id of the request. */
+  private readonly pending = new Map<string, PendingRun>();
 
   constructor(private readonly parts: SimulationRunsParts) {
     this.store.add(
@@ -33,36 +44,69 @@ export class SimulationRuns implements Disposable {
         parts.reporter.run(l10n.t('Keeping the result of "{0}"', run.title), () => this.accept(run)),
       ),
     );
+    this.store.add(parts.connection.onDidStart((queue) => this.repeatLost(queue)));
   }
 
   /** Simulates a file as it is in the editor, saved or not. The answer is shown when it comes. */
   async simulate(uri: Uri, mode: RunMode): Promise<void> {
-    const { connection, slots, panel, model } = this.parts;
+    const { slots, panel, model } = this.parts;
     await slots.load();
     // An open document is known to the server with its text.
     await workspace.openTextDocument(uri);
     if (mode === 'foreground') panel.show(model.page);
-    const reply = await connection.request(submitRun, {
-      uri: uri.toString(),
-      priority: mode === 'foreground' ? 'critical' : 'low',
-      runs: null,
-      seed: null,
-      allowDeduplication: true,
-      known: slots.keys(),
-    });
-    if (!reply.ok) return this.tellProblem(uri, reply.error);
-    const { requestId, outcome, key } = reply.value;
-    const cached = outcome === 'cached' ? slots.find(key) : null;
-    if (cached) return this.present(cached, mode);
-    if (mode === 'foreground') this.foreground.add(requestId);
+    await this.submit({ uri, mode, isRepeated: false });
   }
 
   dispose(): void {
     this.store.dispose();
   }
 
+  private async submit(run: PendingRun): Promise<void> {
+    const { slots } = this.parts;
+    let reply = await this.request(run, slots.keys());
+    // The result that was the answer may have been replaced in the meantime.
+    if (reply.ok && reply.value.outcome === 'cached' && !slots.find(reply.value.key))
+      reply = await this.request(run, []);
+    if (!reply.ok) return this.tellProblem(run.uri, reply.error);
+    const { requestId, outcome, key } = reply.value;
+    const cached = outcome === 'cached' ? slots.find(key) : null;
+    if (cached) return this.present(cached, run.mode);
+    this.pending.set(requestId, run);
+  }
+
+  private request({ uri, mode }: PendingRun, known: ResultKey[]) {
+    return this.parts.connection.request(submitRun, {
+      uri: uri.toString(),
+      priority: mode === 'foreground' ? 'critical' : 'low',
+      runs: null,
+      seed: null,
+      allowDeduplication: true,
+      known,
+    });
+  }
+
+  /**
+   * A process without a journal begins with an empty queue: what the last one had is asked for once more. What is
+   * lost again may be what ends it.
+   */
+  private repeatLost(queue: QueueSnapshot): void {
+    for (const [requestId, run] of this.pending) {
+      if (queue.jobs.some((job) => job.requestId === requestId)) continue;
+      this.pending.delete(requestId);
+      const title = workspace.asRelativePath(run.uri);
+      if (run.isRepeated) {
+        this.parts.notifications.failed(title, l10n.t('The background process ended twice in the middle of it.'));
+      } else {
+        this.parts.reporter.run(l10n.t('Simulating "{0}" again', title), () =>
+          this.submit({ ...run, isRepeated: true }),
+        );
+      }
+    }
+  }
+
   private async accept(run: RunFinished): Promise<void> {
-    const mode = this.foreground.delete(run.requestId) ? 'foreground' : 'background';
+    const mode = this.pending.get(run.requestId)?.mode ?? 'background';
+    this.pending.delete(run.requestId);
     if (run.end.kind === 'failed') this.parts.notifications.failed(run.title, run.end.reason);
     if (run.end.kind !== 'completed') return;
     const { result, runs } = run.end;

@@ -135,6 +135,11 @@ describe('PanelStore', () => {
     expect(store.running.value[0]?.state.fraction).toBe(0.2);
     store.accept(later(structuredClone(snapshotWhileRunning(0.3)), { revision: 3, comparison: null }));
     expect(store.results.value?.comparison).toBeNull();
+    const comparisonProblem = 'The runs of a result cannot be read.';
+    store.accept(
+      later(structuredClone(snapshotWhileRunning(0.4)), { revision: 4, comparison: null, comparisonProblem }),
+    );
+    expect(store.results.value?.comparisonProblem).toBe(comparisonProblem);
   });
 
   it('announces a result that is new, and only then', () => {
