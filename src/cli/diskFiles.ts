@@ -34,7 +34,7 @@ export class DiskFiles implements ScenarioFiles {
   }
 }
 
-/** The text of a file, wherever it lies. At most `maxBytes` are read. */
+/** The text of a file, wherever it lies. No more than `maxBytes` and one are read, also of a device without an end. */
 export async function readTextFile(file: string, maxBytes: number): Promise<FileContent> {
   try {
     const handle = await open(file);
@@ -42,7 +42,12 @@ export async function readTextFile(file: string, maxBytes: number): Promise<File
       const stats = await handle.stat();
       if (stats.isDirectory()) return { kind: 'failed', message: 'It is a folder, not a file.' };
       if (stats.size > maxBytes) return { kind: 'too-large', bytes: stats.size };
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await handle.readFile());
+      const chunks: Buffer[] = [];
+      // `end` is the last byte read.
+      for await (const chunk of handle.createReadStream({ end: maxBytes })) chunks.push(chunk as Buffer);
+      const bytes = Buffer.concat(chunks);
+      if (bytes.length > maxBytes) return { kind: 'too-large', bytes: bytes.length };
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
       return { kind: 'text', text };
     } finally {
       await handle.close();

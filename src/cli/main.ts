@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { firstLine } from '../server/firstLine';
 import { assertNever } from '../shared/util/assertNever';
 import type { CommandContext } from './commandContext';
 import { parseCommandLine } from './commandLine';
@@ -13,12 +14,18 @@ const interruption = new AbortController();
 // Only the first: a second Ctrl-C ends the process at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 
-process.exitCode = await main(process.argv.slice(2), {
-  terminal: new Terminal(process.stdout, process.stderr),
-  interruption: interruption.signal,
-  workingFolder: process.cwd(),
-  workerFile: fileURLToPath(new URL('./worker.js', import.meta.url)),
-});
+const terminal = new Terminal(process.stdout, process.stderr);
+try {
+  process.exitCode = await main(process.argv.slice(2), {
+    terminal,
+    interruption: interruption.signal,
+    workingFolder: process.cwd(),
+    workerFile: fileURLToPath(new URL('./worker.js', import.meta.url)),
+  });
+} catch (error) {
+  terminal.tell(`Encounter Lab stopped: ${firstLine(error)}`);
+  process.exitCode = exitCodes.failed;
+}
 
 async function main(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { terminal } = context;

@@ -8,13 +8,21 @@ import { fightEncounter } from './fightEncounter';
 import { formatReport } from './formatReport';
 import { jsonReport } from './jsonReport';
 import { loadEncounter } from './loadEncounter';
-import { writeResult } from './writeResult';
+import { resultName, writeResult } from './writeResult';
 
 type CompletedRun = Extract<RunEnd, { kind: 'completed' }>;
 
 /** Fights every file that can be fought, in order, and prints what came of it. */
 export async function runFiles(command: RunCommand, context: CommandContext): Promise<ExitCode> {
   const { terminal, interruption, workingFolder } = context;
+  const clash = command.out === null ? null : findClash(command.files);
+  if (clash) {
+    const [first, second] = clash;
+    terminal.tell(
+      `The results of ${first} and ${second} would both be ${resultName(first)}.json in ${command.out}: rename one, or fight them one after the other into different folders.`,
+    );
+    return exitCodes.invalid;
+  }
   let exitCode: ExitCode = exitCodes.ok;
   const encounters: { readonly file: string; readonly run: PreparedRun }[] = [];
   for (const file of command.files) {
@@ -54,6 +62,18 @@ export async function runFiles(command: RunCommand, context: CommandContext): Pr
   return exitCode;
 }
 
+/** Two files whose results would have the same name; on some disks case does not make names different. */
+function findClash(files: readonly string[]): readonly [string, string] | null {
+  const seen = new Map<string, string>();
+  for (const file of files) {
+    const name = resultName(file).toLowerCase();
+    const other = seen.get(name);
+    if (other !== undefined) return [other, file];
+    seen.set(name, file);
+  }
+  return null;
+}
+
 async function isWritten(
   out: string,
   file: string,
@@ -63,7 +83,7 @@ async function isWritten(
 ): Promise<boolean> {
   try {
     const json = JSON.stringify(report, undefined, 2);
-    const written = await writeResult(path.resolve(workingFolder, out), file, json, encodedRuns);
+    const written = await writeResult(path.resolve(workingFolder, out), resultName(file), json, encodedRuns);
     terminal.tell(`Wrote ${written.map((name) => path.relative(workingFolder, name)).join(' and ')}`);
     return true;
   } catch (error) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 /**
  * Writes `NAME.json` and `NAME.runs.bin` into the folder, which is made when it is not there.
  *
- * @param name of the encounter file
+ * @param name as of {@link resultName}
  * @returns the paths written
  * @throws what the file system throws
  */
@@ -15,8 +15,13 @@ export async function writeResult(
   encodedRuns: Uint8Array,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
-  const base = path.join(folder, path.basename(name).replace(/(\.encounter)?\.ya?ml$/i, ''));
+  const base = path.join(folder, name);
   await writeFile(`${base}.json`, `${json}\n`);
   await writeFile(`${base}.runs.bin`, encodedRuns);
   return [`${base}.json`, `${base}.runs.bin`];
+}
+
+/** What the result of an encounter file is called: `ford` for `fights/ford.encounter.yaml`. */
+export function resultName(file: string): string {
+  return path.basename(file).replace(/(\.encounter)?\.ya?ml$/i, '');
 }

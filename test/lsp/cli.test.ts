@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeRuns } from '../../src/shared/results/codec';
@@ -52,6 +52,7 @@ beforeAll(async () => {
     'party.yaml': party,
     'fights/ford.encounter.yaml': ford,
     'fights/walkover.encounter.yaml': walkover,
+    'other/Walkover.encounter.yaml': walkover,
     'fights/broken.encounter.yaml': broken,
     'fights/not-yaml.encounter.yaml': 'party: [',
     'fights/empty.encounter.yaml': '',
@@ -192,6 +193,15 @@ describe('run', () => {
     expect(runs).toMatchObject({ ok: true, value: { from: 0, runs: 402, creatures: 6 } });
   });
 
+  it('--out does not write one result over another: files of one name are refused before anything is fought', async () => {
+    const files = ['fights/walkover.encounter.yaml', 'other/Walkover.encounter.yaml'];
+    const { code, out, err } = await run('run', ...files, '--out', 'results/clash');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    for (const name of [...files, 'walkover.json']) expect(err).toContain(name);
+    expect(existsSync(path.join(campaign, 'results/clash'))).toBe(false);
+    expect(await run('run', ...files, '--runs', '5')).toMatchObject({ code: 0, err: '' });
+  });
+
   it('--out into a place that is a file says so and fails, after printing the result', async () => {
     const { code, out, err } = await run('run', 'fights/walkover.encounter.yaml', '--out', 'party.yaml');
     expect(code).toBe(1);
@@ -239,6 +249,12 @@ describe('a file that cannot be fought', () => {
     const { code, out, err } = await run('run', `fights/${name}.encounter.yaml`);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(message);
+  });
+
+  it.skipIf(process.platform === 'win32')('because it is a device without an end', async () => {
+    const { code, err } = await run('run', '/dev/zero');
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\/dev\/zero:1:1: error file-too-large: /);
   });
 
   it('because it is a folder', async () => {
@@ -309,6 +325,17 @@ describe('replay', () => {
     const { code, out, err } = await run('replay', 'fights/broken.encounter.yaml', '--run', '0');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('unknown-creature');
+  });
+});
+
+describe('a fault of the program itself', () => {
+  it('is told in a line, without a stack', async () => {
+    const elsewhere = path.join(writeCampaign({ 'package.json': '{ "type": "module" }' }), 'cli.js');
+    copyFileSync(cli, elsewhere);
+    // The version stands in a package that is one folder further up.
+    const { code, out, err } = await runCli(elsewhere, campaign, ['--version']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^Encounter Lab stopped: ENOENT.*\n$/);
   });
 });
 
