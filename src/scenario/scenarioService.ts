@@ -7,8 +7,6 @@ import { resolveScenario } from './resolve/resolveScenario';
 import type { ScenarioFiles, ScenarioOptions } from './scenarioFiles';
 import { WorkspaceFiles, type UsedFileCache } from './resolve/workspaceFiles';
 
-export type { ScenarioFiles, ScenarioOptions };
-
 export interface LoadedScenario {
   /** Null when a diagnostic is an error. */
   readonly scenario: Scenario | null;

@@ -1,5 +1,6 @@
 import type { Ability, Ruleset } from '../../shared/model/vocabulary';
 import { byAbility } from '../byAbility';
+import { nearest } from '../nearest';
 import type { StatBlock } from '../statBlock';
 import { cleric, wizard } from './casters';
 import { Build, type CharacterClass } from './characterClass';
@@ -41,6 +42,14 @@ export function characterProblem(text: string): string | null {
   return spec
     ? `There is no ${className} of level ${spec.level}: ${levels}.`
     : `"${className}" needs a level, such as "${className} 3": ${levels}.`;
+}
+
+/** The ready-made character that a text with a misspelt class means: `fighter 3` for `figther 3`. Null for none. */
+export function nearestCharacter(text: string): string | null {
+  const spec = splitSpec(text);
+  if (!spec || spec.level < 1 || spec.level > highestLevel) return null;
+  const [className] = nearest(spec.className, Object.keys(classes), 1);
+  return className === undefined ? null : `${className} ${spec.level}`;
 }
 
 function splitSpec(text: string): { className: string; level: number } | null {

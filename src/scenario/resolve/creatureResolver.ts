@@ -1,7 +1,8 @@
+import { URI, Utils } from 'vscode-uri';
 import type { Ruleset } from '../../shared/model/vocabulary';
 import { bestiaryNames, findCreature, nearestNames } from '../bestiary/bestiary';
 import { nameKeys } from '../bestiary/nameKeys';
-import { characterProblem, readyMadeCharacter } from '../characters/readyMadeCharacter';
+import { characterProblem, nearestCharacter, readyMadeCharacter } from '../characters/readyMadeCharacter';
 import { shorten } from '../dice';
 import { Reporter } from '../document/reporter';
 import type { OffsetRange } from '../document/tree';
@@ -137,14 +138,15 @@ export class CreatureResolver {
       place.reporter.report('unknown-class', range, problem);
       return null;
     }
-    const others = [...place.used, ...(await this.files.openBestiary())];
+    const bestiary = await this.files.openBestiary();
+    const others = [...place.used, ...bestiary];
     const here: UsedFile = { kind: 'readable', uri: place.uri, text: '', creatures: place.creatures };
     for (const file of [here, ...others]) {
       if (file.kind === 'broken') continue;
       const found = findNamed(file.creatures.filter(isDefinition), name);
       if (found) return this.resolveDefinition(found, file.uri, place);
     }
-    return this.lookUpBuiltIn(name, range, place.reporter, others);
+    return this.lookUpBuiltIn(name, range, place.reporter, others, bestiary);
   }
 
   /** A creature defined elsewhere, known by its name alone; its mistakes are reported where it stands. */
@@ -160,6 +162,7 @@ export class CreatureResolver {
     range: OffsetRange,
     reporter: Reporter,
     others: readonly UsedFile[],
+    bestiary: readonly UsedFile[],
   ): CreatureTemplate | null {
     const own = findCreature(name, this.ruleset);
     if (own) return templateOf(own);
@@ -172,7 +175,7 @@ export class CreatureResolver {
     }
     const near = similarNames(name, this.ruleset, otherRuleset, others);
     const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
-    const message = `No creature "${shorten(name)}" is known: neither in this file, nor in those it uses, nor in the bestiary.${hint}`;
+    const message = `No creature "${shorten(name)}" is known: neither in this file, nor in those it uses, nor in the bestiary.${hint}${passedOver(bestiary)}`;
     reporter.report('unknown-creature', range, message, near[0]?.toLowerCase());
     return null;
   }
@@ -189,12 +192,24 @@ function findNamed<T extends { readonly label: string }>(candidates: readonly T[
 /** Names spelled like it, else those that are one of its words: `Goblin` for `goblin warrior`. */
 function similarNames(name: string, own: Ruleset, other: Ruleset, files: readonly UsedFile[]): readonly string[] {
   const local = files.flatMap((file) => (file.kind === 'broken' ? [] : file.creatures.map(({ label }) => label)));
-  const spelled = [...nearest(name, local, 3), ...nearestNames(name, own), ...nearestNames(name, other)];
+  const character = nearestCharacter(name);
+  const characters = character === null ? [] : [character];
+  const spelled = [...characters, ...nearest(name, local, 3), ...nearestNames(name, own), ...nearestNames(name, other)];
   if (spelled.length > 0) return [...new Set(spelled)].slice(0, 3);
   const words = new Set(name.toLowerCase().split(/\s+/u));
   return [...local, ...bestiaryNames(own), ...bestiaryNames(other)]
     .filter((known) => words.has(known.toLowerCase()))
     .slice(0, 3);
+}
+
+/** Files that might hold a creature, if only they could be read. */
+function passedOver(bestiary: readonly UsedFile[]): string {
+  const broken = bestiary.flatMap((file) => (file.kind === 'broken' ? [file] : []));
+  const [first] = broken;
+  if (!first) return '';
+  const name = shorten(Utils.basename(URI.parse(first.uri)));
+  const more = broken.length === 1 ? '' : `, and ${broken.length - 1} more`;
+  return ` Not looked at, because it cannot be read: "${name}" of the bestiary folders (${first.message})${more}.`;
 }
 
 function reportNotFound(

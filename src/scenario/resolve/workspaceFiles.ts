@@ -50,7 +50,7 @@ export class WorkspaceFiles {
     }
   }
 
-  /** Every readable file of the bestiary folders; those that are not there or broken are passed over. */
+  /** Every file of the bestiary folders, those that cannot be read as broken; folders that are not there have none. */
   openBestiary(): Promise<readonly UsedFile[]> {
     this.bestiary ??= this.readBestiary();
     return this.bestiary;
@@ -69,10 +69,10 @@ export class WorkspaceFiles {
       uris.map(async (uri) => {
         this.dependencies.add(uri);
         const content = await this.read(uri);
-        return content.kind === 'text' ? [this.parsed(uri, content.text)] : [];
+        return content.kind === 'text' ? this.parsed(uri, content.text) : unread(uri, content);
       }),
     );
-    return opened.flat();
+    return opened.filter((file) => file !== null);
   }
 
   private read(uri: string): Promise<FileContent> {
@@ -92,5 +92,18 @@ export class WorkspaceFiles {
     const file = readUsedFile(uri, text);
     this.cache.set(uri, { text, file });
     return file;
+  }
+}
+
+/** Null for a file that has gone meanwhile, or that is not of the workspace. */
+function unread(uri: string, content: Exclude<FileContent, { kind: 'text' }>): UsedFile | null {
+  switch (content.kind) {
+    case 'not-found':
+    case 'outside':
+      return null;
+    case 'too-large':
+      return { kind: 'broken', uri, message: `it has ${content.bytes} bytes; at most 1 MiB is read` };
+    case 'failed':
+      return { kind: 'broken', uri, message: content.message };
   }
 }

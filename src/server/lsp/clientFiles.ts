@@ -1,7 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { listFiles, readFile, type FileContent } from '../../shared/protocol/lsp';
-import type { ScenarioFiles } from '../../scenario/scenarioService';
+import type { ScenarioFiles } from '../../scenario/scenarioFiles';
 import { firstLine } from '../firstLine';
 import type { ProtocolConnection } from './protocolConnection';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnosticCodes, type DiagnosticCode } from '../../../src/scenario/diagnosticCodes';
-import { ScenarioService, type ScenarioFiles } from '../../../src/scenario/scenarioService';
+import type { ScenarioFiles } from '../../../src/scenario/scenarioFiles';
+import { ScenarioService } from '../../../src/scenario/scenarioService';
 import { load, loadMarked } from './encounterFiles';
 
 /** A file whose only mistake stands between « and », with the code and a part of the message it is to have. */
@@ -131,6 +132,7 @@ const mistakes: readonly Mistake[] = [
     message: /"Clav" is not one of its actions.*It has: A/,
   },
   { code: 'unknown-creature', text: fight('2 «ogrre»'), message: /Did you mean Ogre/ },
+  { code: 'unknown-creature', text: fight('2 «figther 3»'), message: /Did you mean fighter 3\?$/ },
   { code: 'unknown-class', text: fight('Zanna: «wizard 9»'), message: /levels 1 to 5/ },
   { code: 'unknown-class', text: fight('«bard 3»'), message: /bard yet/ },
   {

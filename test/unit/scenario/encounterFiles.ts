@@ -1,6 +1,7 @@
 import type { FileContent } from '../../../src/shared/protocol/lsp';
 import type { ScenarioDiagnostic } from '../../../src/scenario/diagnostic';
-import { ScenarioService, type LoadedScenario, type ScenarioFiles } from '../../../src/scenario/scenarioService';
+import type { ScenarioFiles } from '../../../src/scenario/scenarioFiles';
+import { ScenarioService, type LoadedScenario } from '../../../src/scenario/scenarioService';
 import type { Creature, Scenario } from '../../../src/shared/model/scenario';
 
 const root = 'file:///campaign/';

@@ -118,6 +118,29 @@ describe('Where a name is looked up', () => {
   const fight = (monster: string): string => `ruleset: 2014\nparty: [fighter 1]\nmonsters: [${monster}]\n`;
   const named = (name: string, ac: number): string => `${name}: ${written.replace('16', String(ac))}`;
 
+  test('with a misspelt class and a level is suggested spelt right', async () => {
+    const { diagnostics } = await load('ruleset: 2014\nparty: [figther 3]\nmonsters: [ogre]\n');
+    expect(diagnostics).toMatchObject([{ code: 'unknown-creature', suggestion: { newText: 'fighter 3' } }]);
+    const tooHigh = await load('ruleset: 2014\nparty: [figther 9]\nmonsters: [ogre]\n');
+    expect(tooHigh.diagnostics[0]?.suggestion?.newText).not.toBe('fighter 9');
+  });
+
+  test('that is not found is told with the files of the bestiary folders that cannot be read', async () => {
+    const text = 'ruleset: 2014\nparty: [fighter 3]\nmonsters: [river troll]\n';
+    const files = {
+      'bestiary/mine.yaml': named('Ogre', 17),
+      'bestiary/river%20troll.yaml': 'name: River Troll\nac: [',
+    };
+    const broken = /Not looked at, because it cannot be read: "river troll.yaml" .*\(line 2: /;
+    const [diagnostic] = (await load(text, files)).diagnostics;
+    expect(diagnostic).toMatchObject({ code: 'unknown-creature', message: expect.stringMatching(broken) as string });
+    const large = { ...files, 'bestiary/large.yaml': '#'.repeat(2 ** 20 + 1) };
+    const [other] = (await load(text, large)).diagnostics;
+    expect(other?.message).toMatch(/, and 1 more\.$/);
+    const sound = await load(text, { 'bestiary/mine.yaml': named('Ogre', 17) });
+    expect(sound.diagnostics[0]?.message).not.toContain('Not looked at');
+  });
+
   test('in the file before the bestiary folder, and there before the built-in bestiary', async () => {
     const files = { 'bestiary/mine.yaml': named('Ogre', 17) };
     const { creatures } = await loadScenario(fight('2 ogre'), files);
