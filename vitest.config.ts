@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['scripts/buildBestiary.mjs'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores: more workers than that only make the timing of real processes worse.
+    // The tests start real processes and threads of their own, whose timing suffers when more files run at once.
     maxWorkers: 2,
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
