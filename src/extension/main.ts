@@ -5,6 +5,7 @@ import { registerCommands } from './commands/registerCommands';
 import { ContextKeys } from './contextKeys';
 import type { ExtensionApi } from './extensionApi';
 import { languageId } from './identifiers';
+import { Messages } from './notifications/messages';
 import { RunNotifications } from './notifications/runNotifications';
 import { PanelManager } from './panel/panelManager';
 import { PanelModel } from './panel/panelModel';
@@ -22,7 +23,7 @@ import { QueueStatusItem } from './status/queueStatusItem';
 /** Wires the parts of the extension. The background process starts with the first encounter file or command. */
 export function activate(context: ExtensionContext): ExtensionApi {
   const log = window.createOutputChannel('Encounter Lab', { log: true });
-  const reporter = new Reporter(log);
+  const reporter = new Reporter(log, new Messages(window), l10n.t);
   const settings = new SettingsReader(reporter);
   const storage = context.storageUri ?? context.globalStorageUri;
   const slotsFolder = Uri.joinPath(storage, 'simulations');

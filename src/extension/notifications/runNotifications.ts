@@ -1,4 +1,4 @@
-import { type Disposable, commands, l10n, window } from 'vscode';
+import { type Disposable, commands, l10n } from 'vscode';
 import type { Result } from '../../shared/model/results';
 import { verdictSentences } from '../../shared/util/verdict';
 import type { CommandId } from '../identifiers';
@@ -25,7 +25,7 @@ export class RunNotifications implements Disposable {
     const stop = l10n.t("Don't Show Again");
     const message = `${title}: ${verdictSentences(analysis)[0] ?? ''}`;
     this.reporter.run(showResults, async () => {
-      const choice = await window.showInformationMessage(message, showResults, stop);
+      const choice = await this.reporter.messages.inform(message, showResults, stop);
       if (choice === showResults) await commands.executeCommand('encounterLab.showResults' satisfies CommandId);
       if (choice === stop) await this.settings.stopNotifying();
     });
@@ -33,7 +33,6 @@ export class RunNotifications implements Disposable {
 
   failed(title: string, reason: string): void {
     this.failures.push(`${title}: ${reason}`);
-    this.reporter.note(`Simulation failed: ${title}: ${reason}`);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tellFailures(), gatherMs);
   }
@@ -47,7 +46,7 @@ export class RunNotifications implements Disposable {
     );
     this.reporter.note(message);
     this.reporter.run(again, async () => {
-      const choice = await window.showWarningMessage(message, again, l10n.t('Show Log'));
+      const choice = await this.reporter.messages.warn(message, again, l10n.t('Show Log'));
       if (choice === again) await retry();
       else if (choice !== undefined) this.reporter.showLog();
     });

@@ -143,7 +143,7 @@ export class SimulationRuns implements Disposable {
     if (problem.code !== 'invalid-scenario') return reporter.tell(problem.message);
     const showProblems = l10n.t('Show Problems');
     reporter.run(showProblems, async () => {
-      const choice = await window.showErrorMessage(problem.message, showProblems);
+      const choice = await reporter.messages.error(problem.message, showProblems);
       if (choice !== showProblems) return;
       await window.showTextDocument(uri);
       await commands.executeCommand('workbench.actions.view.problems');
