@@ -209,6 +209,13 @@ describe('comparison', () => {
     expect(await page.getByRole('heading', { name: 'Comparing the two results…' }).isVisible()).toBe(true);
   });
 
+  it('does not wait for one that has failed', async () => {
+    const comparisonProblem = 'The runs of a result cannot be read. Simulate it again.';
+    const { page } = await show({ ...onPage(fullSnapshot, 'compare'), comparison: null, comparisonProblem });
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The two results could not be compared');
+    expect(await page.getByText(comparisonProblem).isVisible()).toBe(true);
+  });
+
   it('says what is missing with one slot only', async () => {
     const { page } = await show({
       ...onPage(fullSnapshot, 'compare'),
