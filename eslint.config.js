@@ -52,6 +52,20 @@ export default defineConfig(
     },
   },
   {
+    // Titles and names in a message must not become links.
+    files: ['src/extension/**/*.ts'],
+    ignores: ['src/extension/notifications/messages.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['showErrorMessage', 'showWarningMessage', 'showInformationMessage'].map((property) => ({
+          property,
+          message: 'Show it through Messages.',
+        })),
+      ],
+    },
+  },
+  {
     // Tools read files of other tools' making.
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],

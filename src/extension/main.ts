@@ -28,16 +28,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const storage = context.storageUri ?? context.globalStorageUri;
   const slotsFolder = Uri.joinPath(storage, 'simulations');
 
-  // The journal needs a real disk: its safety rests on fsync.
-  const queueFolder = storage.scheme === 'file' ? Uri.joinPath(storage, 'queue').fsPath : null;
-
   const connection = new ServerConnection({
     serverModule: context.asAbsolutePath('dist/server.js'),
     log,
     reporter,
     initializationOptions: () => ({
       protocolVersion,
-      storagePath: queueFolder,
+      // The journal needs a real disk: its safety rests on fsync.
+      storagePath: storage.scheme === 'file' ? Uri.joinPath(storage, 'queue').fsPath : null,
       workspaceFolders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
       settings: settings.read().server,
     }),
@@ -55,16 +53,6 @@ export function activate(context: ExtensionContext): ExtensionApi {
     reporter.tell(problem);
   });
   void slots.load();
-  if (queueFolder === null) {
-    const told = connection.onDidStart(() => {
-      told.dispose();
-      void window.showWarningMessage(
-        l10n.t(
-          'The queue cannot be saved, as this workspace has no folder on a disk. Simulations work, but those that are not finished are lost when this window closes.',
-        ),
-      );
-    });
-  }
   const start = () => reporter.run(l10n.t('Starting the background process'), () => connection.start());
   const restart = () => {
     if (connection.health === 'stopped') return;

@@ -8,17 +8,21 @@ import {
   ErrorAction,
   ErrorCodes,
   LanguageClient,
+  MessageType,
   ResponseError,
   RevealOutputChannelOn,
+  ShowMessageNotification,
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../shared/protocol/lsp';
 import { languageId } from '../identifiers';
+import type { Reporter } from '../reporter';
 
 export interface ServerClientOptions {
   /** File path of the server's bundle. */
   readonly serverModule: string;
   readonly log: LogOutputChannel;
+  readonly reporter: Pick<Reporter, 'messages' | 'tell'>;
   readonly initializationOptions: () => InitializationOptions;
   /** Called when the connection ended unasked. Nothing is restarted here. */
   readonly onClosed: () => void;
@@ -31,7 +35,7 @@ const endTimeoutMs = 1_000;
  * A language client for one life of the server's process. Loaded on first need: its library is most of what we load.
  */
 export class ServerClient extends LanguageClient {
-  constructor({ serverModule, log, initializationOptions, onClosed }: ServerClientOptions) {
+  constructor({ serverModule, log, reporter, initializationOptions, onClosed }: ServerClientOptions) {
     super(
       'encounterLab',
       'Encounter Lab',
@@ -51,6 +55,12 @@ export class ServerClient extends LanguageClient {
         },
       },
     );
+    // The library would show it with links.
+    this.onNotification(ShowMessageNotification.type, ({ type, message }) => {
+      if (type === MessageType.Error) reporter.tell(message);
+      else if (type === MessageType.Warning) void reporter.messages.warn(message);
+      else void reporter.messages.inform(message);
+    });
   }
 
   /** Logs and never shows: what the user is told is told by those who asked. */

@@ -1,5 +1,6 @@
 import { Uri, l10n, window, workspace } from 'vscode';
 import { encounterGlob, languageId } from '../identifiers';
+import type { Messages } from '../notifications/messages';
 
 const maxFiles = 500;
 
@@ -22,14 +23,14 @@ monsters:
  * @param argument what the menu or the caller passed.
  * @returns undefined when there is none, or none was picked.
  */
-export async function pickEncounter(argument: unknown): Promise<Uri | undefined> {
+export async function pickEncounter(argument: unknown, messages: Messages): Promise<Uri | undefined> {
   if (argument instanceof Uri) return argument;
   const editors = [window.activeTextEditor, ...window.visibleTextEditors];
   const editor = editors.find((candidate) => candidate?.document.languageId === languageId);
   if (editor) return editor.document.uri;
 
   const files = await workspace.findFiles(encounterGlob, '**/node_modules/**', maxFiles);
-  if (files.length === 0) return offerFirstEncounter();
+  if (files.length === 0) return offerFirstEncounter(messages);
   const items = files
     .map((uri) => ({ label: uri.path.split('/').at(-1) ?? '', description: workspace.asRelativePath(uri), uri }))
     .sort((a, b) => a.description.localeCompare(b.description));
@@ -41,9 +42,9 @@ export async function pickEncounter(argument: unknown): Promise<Uri | undefined>
   return choice?.uri;
 }
 
-async function offerFirstEncounter(): Promise<undefined> {
+async function offerFirstEncounter(messages: Messages): Promise<undefined> {
   const create = l10n.t('New Encounter');
-  const choice = await window.showInformationMessage(
+  const choice = await messages.inform(
     l10n.t('There is no encounter to simulate. Encounters are files named *.encounter.yaml.'),
     create,
   );

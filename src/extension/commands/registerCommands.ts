@@ -1,4 +1,4 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import * as v from 'valibot';
 import { resultKeySchema } from '../../shared/model/results';
 import { cancelRun, clearQueue } from '../../shared/protocol/lsp';
@@ -28,7 +28,7 @@ export interface CommandParts {
 export function registerCommands(parts: CommandParts): Disposable {
   const { connection, slots, panel, model, runs, reporter } = parts;
   const simulate = async (argument: unknown, mode: 'foreground' | 'background') => {
-    const uri = await pickEncounter(argument);
+    const uri = await pickEncounter(argument, reporter.messages);
     if (uri) await runs.simulate(uri, mode);
   };
   const handlers: Readonly<Record<CommandId, (argument: unknown) => Promise<void> | void>> = {
@@ -39,12 +39,16 @@ export function registerCommands(parts: CommandParts): Disposable {
       const { success: isResult, output: key } = v.safeParse(resultKeySchema, argument);
       const page = isResult ? await choosePage.resultOf(slots, key) : await choosePage.newest(slots, model.page);
       if (page) return panel.show(page);
-      inform(l10n.t('Newer results have taken the place of this one. Simulate the encounter again to see it.'));
+      void reporter.messages.inform(
+        l10n.t('Newer results have taken the place of this one. Simulate the encounter again to see it.'),
+      );
     },
     'encounterLab.compareSlots': async () => {
       const page = await choosePage.comparison(slots);
       if (page) return panel.show(page);
-      inform(l10n.t('There are not two results to compare yet. Change an encounter and simulate it again.'));
+      void reporter.messages.inform(
+        l10n.t('There are not two results to compare yet. Change an encounter and simulate it again.'),
+      );
     },
     'encounterLab.swapShownSlot': async () => panel.show(await choosePage.other(slots, model.page)),
     'encounterLab.showQueue': () => showQueuePick(connection),
@@ -82,10 +86,6 @@ const titles: Readonly<Record<CommandId, () => string>> = {
   'encounterLab.showLog': () => l10n.t('Show Log'),
   'encounterLab.restartServer': () => l10n.t('Restart Background Process'),
 };
-
-function inform(message: string): void {
-  void window.showInformationMessage(message);
-}
 
 /** @param argument the id of a request; without one, the only active job or one the user picks. */
 async function cancelSimulation(connection: ServerConnection, argument: unknown): Promise<void> {

@@ -26,7 +26,7 @@ describe('a failure', () => {
       show: () => void log.push('(shown)'),
     };
     reporter = new Reporter(channel, messages, (text, ...values) =>
-      text.replace(/\{(\d)\}/g, (_, i) => `${values[i]}`),
+      text.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)])),
     );
   });
   const shown = () => open.map(({ message }) => message);
