@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   acknowledgeRun,
@@ -5,6 +8,7 @@ import {
   clearQueue,
   compareRuns,
   protocolVersion,
+  queueDidShow,
   queueStatus,
   replayRun,
   submitRun,
@@ -152,6 +156,24 @@ describe('a run', () => {
     expect(await server.endOf(waiting)).toEqual({ kind: 'cancelled' });
     const status = await server.request(queueStatus, {});
     expect(status.jobs.find((job) => job.requestId === running)?.state.kind).toBe('running');
+  });
+
+  it('that failed is counted until the user has looked at the queue', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'server-without-worker-'));
+    const lonely = path.join(folder, 'server.mjs');
+    copyFileSync(serverFile, lonely);
+    try {
+      server = await ServerProcess.start({ serverFile: lonely });
+      const uri = await server.open('duel.encounter.yaml', duel);
+      expect(await server.endOf(await server.submit(uri))).toMatchObject({ kind: 'failed' });
+      expect(await server.request(queueStatus, {})).toMatchObject({ failed: 1 });
+      await server.connection.sendNotification(queueDidShow.method, {});
+      await expect.poll(() => server.snapshots.at(-1)?.failed).toBe(0);
+      expect(await server.request(queueStatus, {})).toMatchObject({ failed: 0, jobs: [{ state: { kind: 'failed' } }] });
+    } finally {
+      server.kill();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is not accepted while the file has mistakes, and the message names the first with its line', async () => {

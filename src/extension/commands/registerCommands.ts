@@ -1,7 +1,7 @@
 import { commands, l10n } from 'vscode';
 import * as v from 'valibot';
 import { resultKeySchema } from '../../shared/model/results';
-import { cancelRun, clearQueue } from '../../shared/protocol/lsp';
+import { cancelRun, clearQueue, queueDidShow } from '../../shared/protocol/lsp';
 import { type Disposable, DisposableStore } from '../../shared/util/disposable';
 import type { ServerConnection } from '../client/serverConnection';
 import { type CommandId, commandIds } from '../identifiers';
@@ -51,7 +51,11 @@ export function registerCommands(parts: CommandParts): Disposable {
       );
     },
     'encounterLab.swapShownSlot': async () => panel.show(await choosePage.other(slots, model.page)),
-    'encounterLab.showQueue': () => showQueuePick(connection),
+    'encounterLab.showQueue': async () => {
+      showQueuePick(connection);
+      // Never starts the server for this: without one, nothing has failed.
+      if (connection.queue && connection.queue.failed > 0) await connection.notify(queueDidShow, {});
+    },
     'encounterLab.clearQueue': async () => {
       await connection.request(clearQueue, {});
     },

@@ -7,6 +7,7 @@ import {
   clearQueue,
   compareRuns,
   queueDidChange,
+  queueDidShow,
   queueStatus,
   replayRun,
   runDidFinish,
@@ -57,12 +58,8 @@ export function registerRunFeature({ connection, protocol, files, scenarios, ser
       hasSameDice: a.key.seed === b.key.seed && a.key.engineVersion === b.key.engineVersion,
     });
   });
-  protocol.onRequest(queueStatus, async () => {
-    const queue = await service;
-    const snapshot = queue.status();
-    queue.forgetFailures();
-    return snapshot;
-  });
+  protocol.onRequest(queueStatus, async () => (await service).status());
+  protocol.onNotification(queueDidShow, async () => (await service).forgetFailures());
   protocol.onRequest(clearQueue, async () => ({ removed: (await service).clear() }));
 
   void service.then((queue) => {

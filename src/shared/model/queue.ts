@@ -60,7 +60,7 @@ export const queueSnapshotSchema = v.object({
   jobs: v.array(jobSchema),
   running: count,
   waiting: count,
-  /** Failed since the queue was last asked for or cleared; those of a file are forgotten when it completes. */
+  /** Failed since the queue was last looked at or cleared; those of a file are forgotten when it completes. */
   failed: count,
   workers: count,
 });

@@ -141,8 +141,10 @@ export const compareRuns = request(
 /** At most ten times a second. */
 export const queueDidChange = notification('encounterLab/queue/didChange', queueSnapshotSchema);
 
-/** The queue, for someone who looks at it: failures so far are not counted any more afterwards. */
 export const queueStatus = request('encounterLab/queue/status', v.object({}), queueSnapshotSchema);
+
+/** The user has looked at the queue: failures so far are not counted any more. */
+export const queueDidShow = notification('encounterLab/queue/didShow', v.object({}));
 
 /** Removes what waits and forgets what failed; running jobs go on. */
 export const clearQueue = request('encounterLab/queue/clear', v.object({}), v.object({ removed: v.number() }));
