@@ -1,6 +1,7 @@
 // The main job from nothing: `npm start [-- --headless] [-- FOLDER]`. Only what needs no npm package is imported
 // before the bootstrap.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
@@ -57,7 +58,7 @@ async function openWorkbench(folder) {
   const { startWorkbench } = await import('../tools/workbench/startWorkbench.mjs');
   step('Packing the extension');
   const { vsix } = await packExtension();
-  const workbench = await startWorkbench({ vsix });
+  const workbench = await startWorkbench({ vsix, token: randomUUID() });
   process.stdout.write(`\nVS Code is at ${workbench.addressOf(folder)}\nCtrl-C ends it.\n`);
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);

@@ -19,8 +19,8 @@ const quietSettings = {
 
 /**
  * @typedef {object} Workbench
- * @property {string} address `http://127.0.0.1:PORT`, with no password: never bind it to anything but this machine.
- * @property {(folder: string) => string} addressOf The address that opens a folder.
+ * @property {string} address `http://127.0.0.1:PORT`.
+ * @property {(folder: string) => string} addressOf The address that opens a folder, with the token if there is one.
  * @property {(settings: Record<string, unknown>) => void} changeSettings Adds user settings; open windows follow.
  * @property {() => Promise<void>} stop Ends the whole tree and removes what it wrote.
  */
@@ -30,12 +30,14 @@ const quietSettings = {
  *
  * @param {object} options
  * @param {string} [options.vsix] An extension to install.
+ * @param {string} [options.token] What a browser must show to be let in. VS Code has a terminal, and every account and
+ *   page of this machine reaches 127.0.0.1: only a test's own folder and moment may do without.
  * @param {boolean} [options.testDriver] Allows a page to load an extension and its test suite from the address; VS
  *   Code shows no notifications then.
  * @param {NodeJS.ProcessEnv} [options.env] Added to the environment of the extension host.
  * @returns {Promise<Workbench>}
  */
-export async function startWorkbench({ vsix, testDriver = false, env = {} }) {
+export async function startWorkbench({ vsix, token, testDriver = false, env = {} }) {
   await installWorkbench();
   const home = mkdtempSync(path.join(tmpdir(), 'encounter-lab-workbench-'));
   /** @param {string} name */
@@ -71,7 +73,8 @@ export async function startWorkbench({ vsix, testDriver = false, env = {} }) {
     const install = ['--install-extension', vsix, '--force'];
     await run(workbench.nodePath, [workbench.serverScript, ...places, ...install], { env: serverEnv, quiet: true });
   }
-  const listen = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
+  const listen = ['--host', '127.0.0.1', '--port', String(port)];
+  listen.push(...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]));
   const options = ['--disable-workspace-trust', '--disable-getting-started-override'];
   if (testDriver) options.push('--enable-smoke-test-driver');
   const server = spawn(workbench.nodePath, [workbench.serverScript, ...listen, ...places, ...options], {
@@ -107,7 +110,10 @@ export async function startWorkbench({ vsix, testDriver = false, env = {} }) {
   }
   return {
     address,
-    addressOf: (opened) => `${address}/?folder=${encodeURI(path.resolve(opened))}`,
+    addressOf: (opened) => {
+      const proof = token === undefined ? '' : `tkn=${token}&`;
+      return `${address}/?${proof}folder=${encodeURI(path.resolve(opened))}`;
+    },
     changeSettings: (added) => {
       settings = { ...settings, ...added };
       writeSettings();
@@ -125,7 +131,8 @@ async function isAnswering(address, ended) {
   void ended.then(() => (hasEnded = true));
   for (let attempt = 0; attempt < 300 && !hasEnded; attempt++) {
     try {
-      const reply = await fetch(address);
+      // Answered without a token too.
+      const reply = await fetch(`${address}/version`);
       if (reply.ok) return true;
     } catch {
       // Not listening yet.
