@@ -20,19 +20,14 @@ type Reply<A extends Api, M extends keyof A> = A[M]['reply'] extends v.GenericSc
 export type RequestsOf<A extends Api> = { [M in keyof A]: A[M]['reply'] extends v.GenericSchema ? M : never }[keyof A];
 export type NotificationsOf<A extends Api> = Exclude<keyof A, RequestsOf<A>>;
 
-/** What an end implements. Requests may look at `signal`, which fires when the caller gave up. */
+/** What an end implements. */
 export type Handlers<A extends Api> = {
-  [M in RequestsOf<A>]: (params: Params<A, M>, signal: AbortSignalLike) => Promise<Reply<A, M>> | Reply<A, M>;
+  [M in RequestsOf<A>]: (params: Params<A, M>) => Promise<Reply<A, M>> | Reply<A, M>;
 } & { [M in NotificationsOf<A>]: (params: Params<A, M>) => void };
-
-/** The part of `AbortSignal` that exists wherever this runs. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-}
 
 /** What an end calls on the other. */
 export interface Remote<A extends Api> extends Disposable {
-  request<M extends RequestsOf<A>>(method: M, params: Params<A, M>): Promise<Reply<A, M>> & { cancel(): void };
+  request<M extends RequestsOf<A>>(method: M, params: Params<A, M>): Promise<Reply<A, M>>;
   notify<M extends NotificationsOf<A>>(method: M, params: Params<A, M>): void;
 }
 
@@ -40,7 +35,6 @@ export interface Remote<A extends Api> extends Disposable {
 const messageSchema = v.variant('kind', [
   v.object({ kind: v.literal('request'), id: v.number(), method: v.string(), params: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('notify'), method: v.string(), params: v.optional(v.unknown()) }),
-  v.object({ kind: v.literal('cancel'), id: v.number() }),
   v.object({ kind: v.literal('reply'), id: v.number(), value: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('error'), id: v.number(), message: v.string() }),
 ]);
@@ -56,8 +50,8 @@ export function serve<A extends Api>(
   pipe: MessagePipe,
   report: (problem: string) => void,
 ): Disposable {
-  const running = new Map<number, { aborted: boolean }>();
-  const lookUp = handlers as unknown as Record<string, (params: unknown, signal: AbortSignalLike) => unknown>;
+  const lookUp = handlers as unknown as Record<string, (params: unknown) => unknown>;
+  let isDisposed = false;
 
   /** The call, ready to be made. @throws when there is no such method of this kind, or the parameters are not its. */
   const prepare = (kind: 'request' | 'notify', method: string, params: unknown) => {
@@ -67,21 +61,16 @@ export function serve<A extends Api>(
     }
     const parsed = v.safeParse(declared.params, params);
     if (!parsed.success) throw new Error(`Parameters of "${method}": ${v.summarize(parsed.issues)}`);
-    return (signal: AbortSignalLike) => lookUp[method]!(parsed.output, signal);
+    return () => lookUp[method]!(parsed.output);
   };
 
   const answer = async (id: number, method: string, params: unknown) => {
-    const signal = { aborted: false };
-    running.set(id, signal);
     try {
-      const value = await prepare('request', method, params)(signal);
-      // Whoever cancelled has stopped waiting.
-      if (!signal.aborted) pipe.post({ kind: 'reply', id, value } satisfies Message);
+      const value = await prepare('request', method, params)();
+      if (!isDisposed) pipe.post({ kind: 'reply', id, value } satisfies Message);
     } catch (error) {
       report(`${method}: ${describe(error)}`);
-      if (!signal.aborted) pipe.post({ kind: 'error', id, message: messageOf(error) } satisfies Message);
-    } finally {
-      running.delete(id);
+      if (!isDisposed) pipe.post({ kind: 'error', id, message: messageOf(error) } satisfies Message);
     }
   };
 
@@ -90,11 +79,7 @@ export function serve<A extends Api>(
     if (!parsed.success) throw new Error(`A message that is none: ${v.summarize(parsed.issues)}`);
     const message = parsed.output;
     if (message.kind === 'request') await answer(message.id, message.method, message.params);
-    else if (message.kind === 'notify') await prepare('notify', message.method, message.params)({ aborted: false });
-    else if (message.kind === 'cancel') {
-      const signal = running.get(message.id);
-      if (signal) signal.aborted = true;
-    }
+    else if (message.kind === 'notify') await prepare('notify', message.method, message.params)();
   };
 
   const subscription = pipe.onMessage((raw) => {
@@ -103,7 +88,7 @@ export function serve<A extends Api>(
   return {
     dispose: () => {
       subscription.dispose();
-      for (const signal of running.values()) signal.aborted = true;
+      isDisposed = true;
     },
   };
 }
@@ -159,13 +144,7 @@ export function connect<A extends Api>(api: A, pipe: MessagePipe): Remote<A> {
           giveUp(new Error(`"${String(method)}" cannot be sent: ${messageOf(error)}`, { cause: error }));
         }
       }
-      return Object.assign(reply, {
-        cancel: () => {
-          if (!waiting.has(id)) return;
-          giveUp(new Error('Cancelled'));
-          pipe.post({ kind: 'cancel', id } satisfies Message);
-        },
-      });
+      return reply;
     },
     notify(method, params) {
       pipe.post({ kind: 'notify', method: String(method), params } satisfies Message);
