@@ -171,7 +171,7 @@ describe('a run', () => {
       await expect.poll(() => server.snapshots.at(-1)?.failed).toBe(0);
       expect(await server.request(queueStatus, {})).toMatchObject({ failed: 0, jobs: [{ state: { kind: 'failed' } }] });
     } finally {
-      server.kill();
+      await server.kill();
       rmSync(folder, { recursive: true });
     }
   });
