@@ -63,6 +63,7 @@ const action: fc.Arbitrary<Action> = fc.record({
   effect,
   limit,
   cost: fc.integer({ min: 1, max: 2 }),
+  spell: fc.constantFrom(null, 0, 1, 2),
   when: fc.oneof(
     fc.constant([]),
     fc.constant([{ subject: 'self.hp%' as const, comparison: '<' as const, value: 60 }]),

@@ -173,6 +173,7 @@ describe('a better creature', () => {
         slot: 'action',
         limit: { kind: 'at-will' },
         cost: 1,
+        spell: null,
         when: [],
         effect: {
           kind: 'attack',

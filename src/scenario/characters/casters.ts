@@ -28,21 +28,25 @@ export const cleric: CharacterClass = {
     const guidingBolt = (spellLevel: number) => attack(bonus, damage(dice(3 + spellLevel, 6), 'radiant'), atRange(120));
     return [
       action('Mace', attack(build.attackBonus('str'), damage(dice(1, 6, build.modifier('str')), 'bludgeoning'))),
-      action('Sacred Flame', {
-        kind: 'save',
-        ability: 'dex',
-        dc: build.saveDc('wis'),
-        onSuccess: 'none',
-        damage: damage(dice(build.cantripDice, 8), 'radiant'),
-        area: null,
-        targets: 1,
-      }),
-      ...perSlot(words, 'Healing Word', heal(dice(build.by2024(1, 2), 4, wisdom + disciple), 'ally'), {
+      action(
+        'Sacred Flame',
+        {
+          kind: 'save',
+          ability: 'dex',
+          dc: build.saveDc('wis'),
+          onSuccess: 'none',
+          damage: damage(dice(build.cantripDice, 8), 'radiant'),
+          area: null,
+          targets: 1,
+        },
+        { spell: 0 },
+      ),
+      ...perSlot(words, 1, 'Healing Word', heal(dice(build.by2024(1, 2), 4, wisdom + disciple), 'ally'), {
         slot: 'bonus',
       }),
-      ...perSlot(first - words, 'Guiding Bolt', guidingBolt(1)),
-      ...perSlot(second, 'Guiding Bolt (level 2)', guidingBolt(2)),
-      ...perSlot(third, 'Guiding Bolt (level 3)', guidingBolt(3)),
+      ...perSlot(first - words, 1, 'Guiding Bolt', guidingBolt(1)),
+      ...perSlot(second, 2, 'Guiding Bolt (level 2)', guidingBolt(2)),
+      ...perSlot(third, 3, 'Guiding Bolt (level 3)', guidingBolt(3)),
     ];
   },
   notSimulated: (build) => [
@@ -72,15 +76,16 @@ export const wizard: CharacterClass = {
     // One slot went into mage armor.
     const missiles = Math.ceil((first - 1) / 2);
     return [
-      action('Fire Bolt', attack(bonus, damage(dice(build.cantripDice, 10), 'fire'), atRange(120))),
-      ...perSlot(missiles, 'Magic Missile', sureDamage(damage(dice(3, 4, 3), 'force'), 1, null)),
+      action('Fire Bolt', attack(bonus, damage(dice(build.cantripDice, 10), 'fire'), atRange(120)), { spell: 0 }),
+      ...perSlot(missiles, 1, 'Magic Missile', sureDamage(damage(dice(3, 4, 3), 'force'), 1, null)),
       ...perSlot(
         first - 1 - missiles,
+        1,
         'Burning Hands',
         blast(dc, damage(dice(3, 6), 'fire'), { shape: 'cone', size: 15 }),
       ),
-      ...perSlot(second, 'Scorching Ray', attack(bonus, damage(dice(2, 6), 'fire'), { ...atRange(120), rolls: 3 })),
-      ...perSlot(third, 'Fireball', blast(dc, damage(dice(8, 6), 'fire'), { shape: 'sphere', size: 20 })),
+      ...perSlot(second, 2, 'Scorching Ray', attack(bonus, damage(dice(2, 6), 'fire'), { ...atRange(120), rolls: 3 })),
+      ...perSlot(third, 3, 'Fireball', blast(dc, damage(dice(8, 6), 'fire'), { shape: 'sphere', size: 20 })),
     ];
   },
   notSimulated: (build) => [

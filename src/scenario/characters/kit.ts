@@ -11,7 +11,7 @@ export function damage(amount: Dice, type: DamageType): readonly DamagePart[] {
 }
 
 export function action(name: string, effect: Action['effect'], more: Partial<Action> = {}): Action {
-  return { name, slot: 'action', effect, limit: { kind: 'at-will' }, cost: 1, when: [], ...more };
+  return { name, slot: 'action', effect, limit: { kind: 'at-will' }, cost: 1, spell: null, when: [], ...more };
 }
 
 export function uses(count: number, per: UsePeriod): Pick<Action, 'limit'> {
@@ -72,7 +72,16 @@ export function halfCasterSlots(level: number, ruleset: string): readonly [first
   return table[level - 1] ?? table[0];
 }
 
-/** The action as often as there are slots for it: none at all without a slot. */
-export function perSlot(slots: number, name: string, effect: Action['effect'], more: Partial<Action> = {}): Action[] {
-  return slots > 0 ? [action(name, effect, { ...uses(slots, 'long rest'), ...more })] : [];
+/**
+ * The action as often as there are slots for it: none at all without a slot.
+ * @param spell level of the slots, 1 to 9
+ */
+export function perSlot(
+  slots: number,
+  spell: number,
+  name: string,
+  effect: Action['effect'],
+  more: Partial<Action> = {},
+): Action[] {
+  return slots > 0 ? [action(name, effect, { ...uses(slots, 'long rest'), spell, ...more })] : [];
 }

@@ -154,9 +154,9 @@ export const paladin: CharacterClass = {
         }),
       ),
       ...(build.level < 2
-        ? perSlot(first, 'Cure Wounds', heal(dice(2, 8, build.modifier('cha')), 'ally'))
-        : perSlot(first, 'Divine Smite', smite(2))),
-      ...perSlot(second, 'Divine Smite (level 2)', smite(3)),
+        ? perSlot(first, 1, 'Cure Wounds', heal(dice(2, 8, build.modifier('cha')), 'ally'))
+        : perSlot(first, 1, 'Divine Smite', smite(2))),
+      ...perSlot(second, 2, 'Divine Smite (level 2)', smite(3)),
       action('Lay on Hands', heal({ terms: [], bonus: 5 * build.level }, 'ally'), { ...uses(1, 'long rest'), slot }),
     ];
   },
@@ -195,7 +195,7 @@ export const ranger: CharacterClass = {
         }),
       ),
       action('Shortsword', attack(build.attackBonus('dex'), damage(dice(1, 6, dexterity), 'piercing'), more)),
-      ...perSlot(first, 'Cure Wounds', heal(dice(build.by2024(1, 2), 8, build.modifier('wis')), 'ally')),
+      ...perSlot(first, 1, 'Cure Wounds', heal(dice(build.by2024(1, 2), 8, build.modifier('wis')), 'ally')),
     ];
   },
   notSimulated: (build) => [

@@ -59,7 +59,7 @@ export const actionKeys = {
   cost: 'Legendary actions it costs, 1 to 3.',
   uses: '2/day, 1/fight, 1/short rest or 1/long rest.',
   recharge: 'The rolls of a d6 that bring it back: 5-6.',
-  spell: 'Level of the spell slot it spends.',
+  spell: 'Level of the spell slot it spends, 1 to 9; 0 for a cantrip.',
   concentration: 'true when it needs concentration.',
   when: 'What must hold for it to be taken: self.hp < 50%.',
 } as const;

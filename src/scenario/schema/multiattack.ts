@@ -62,7 +62,8 @@ export function withMultiattack(
   });
   if (steps.length === 0) return others;
   const effect = { kind: 'multiattack', steps: steps.slice(0, limits.multiattackSteps) } as const;
-  return [{ name: 'Multiattack', slot: 'action', effect, limit: { kind: 'at-will' }, cost: 1, when: [] }, ...others];
+  const common = { slot: 'action', limit: { kind: 'at-will' }, cost: 1, spell: null, when: [] } as const;
+  return [{ name: 'Multiattack', effect, ...common }, ...others];
 }
 
 function indexOfName(names: readonly string[], text: string): number {

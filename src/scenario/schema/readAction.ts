@@ -80,9 +80,10 @@ class ActionReader {
     const limit = this.limit();
     const slot = map.read('slot', (node, what, reporter) => readWord(node, what, actionSlots, reporter)) ?? 'action';
     const cost = map.read('cost', (node, what, reporter) => readInteger(node, what, 1, 3, reporter)) ?? 1;
+    const spell = this.spell();
     const when = this.when();
     this.reportLater();
-    const actions = effect ? [{ name: this.name, slot, effect, limit, cost, when }] : [];
+    const actions = effect ? [{ name: this.name, slot, effect, limit, cost, spell, when }] : [];
     return { actions, notSimulated: this.notes };
   }
 
@@ -190,6 +191,15 @@ class ActionReader {
     return uses ?? recharge ?? { kind: 'at-will' };
   }
 
+  private spell(): Action['spell'] {
+    const { map } = this;
+    const level = map.read('spell', (node, what, reporter) => readInteger(node, what, 0, 9, reporter)) ?? null;
+    if (level !== null && level > 0 && !map.has('uses')) {
+      this.note('spell', 'how many slots there are for it: give it "uses", such as 2/day');
+    }
+    return level;
+  }
+
   private when(): Action['when'] {
     const read = this.parsed('when', 'a condition', parsePredicates, 'bad-predicate');
     for (const text of read?.notSimulated ?? []) this.note('when', `the part "${shorten(text)}"`);
@@ -203,10 +213,6 @@ class ActionReader {
       this.note('condition', 'the condition it brings');
     }
     if (map.read('concentration', readBoolean) === true) this.note('concentration', 'that it needs concentration');
-    const spell = map.read('spell', (node, what, reporter) => readInteger(node, what, 0, 9, reporter));
-    if (spell !== undefined && spell > 0 && !map.has('uses')) {
-      this.note('spell', `that it spends a spell slot: give it "uses", such as 2/day`);
-    }
   }
 
   private checkUnused(...keys: (keyof typeof actionKeys)[]): void {

@@ -166,6 +166,7 @@ function multiattack(name: string, routine: Routine): Action {
     effect: { kind: 'multiattack', steps },
     limit: { kind: 'at-will' },
     cost: 1,
+    spell: null,
     when: [],
   };
 }

@@ -34,7 +34,7 @@ export function parseActionSentence(sentence: string, title?: string): ProseActi
   const { effect, clauses } = readBody(body);
   if (effect === null) return { actions: [], clauses };
   const fallback = effect.kind === 'heal' ? 'Healing' : effect.kind === 'save' ? 'Saving throw' : 'Attack';
-  return { actions: [{ name: name || fallback, slot: 'action', effect, limit, cost, when: [] }], clauses };
+  return { actions: [{ name: name || fallback, slot: 'action', effect, limit, cost, spell: null, when: [] }], clauses };
 }
 
 function readBody(text: string): Reading | { readonly effect: null; readonly clauses: readonly ProseClause[] } {

@@ -74,7 +74,7 @@ const attackEffectSchema = v.object({
   range: v.nullable(integer(0, limits.feet)),
   longRange: v.nullable(integer(0, limits.feet)),
   damage: damageSchema,
-  /** Added to the first hit in each of the creature's turns (sneak attack); empty for none. */
+  /** Added to the first hit in each turn, its own or the one it acts after (sneak attack); empty for none. */
   oncePerTurn: damageSchema,
 });
 
@@ -146,6 +146,8 @@ const actionSchema = v.object({
   ]),
   /** Legendary actions spent by taking it (1 to 3); 1 for any other action. */
   cost: integer(1, 3),
+  /** Level of the spell slot it spends; 0 for a cantrip, null for what is no spell. */
+  spell: v.nullable(integer(0, 9)),
   /** All must hold for the action to be taken. */
   when: v.pipe(v.array(predicateSchema), v.maxLength(10)),
 });

@@ -58,7 +58,7 @@ function creature(name: string, side: Side, group: number): Creature {
 }
 
 const d6: Dice = { terms: [{ count: 1, sides: 6 }], bonus: 3 };
-const common = { slot: 'action', limit: { kind: 'at-will' }, cost: 1, when: [] } as const;
+const common = { slot: 'action', limit: { kind: 'at-will' }, cost: 1, spell: null, when: [] } as const;
 const blade: Action = {
   ...common,
   name: 'blade',

@@ -30,6 +30,7 @@ describe('An action written out', () => {
       },
       limit: { kind: 'at-will' },
       cost: 1,
+      spell: null,
       when: [],
     });
   });

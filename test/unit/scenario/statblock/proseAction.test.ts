@@ -32,6 +32,7 @@ describe('attacks in the wording of 2014', () => {
       },
       limit: { kind: 'at-will' },
       cost: 1,
+      spell: null,
       when: [],
     });
     expect(parseActionSentence(sentence).clauses).toEqual([]);
