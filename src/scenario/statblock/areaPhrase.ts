@@ -76,13 +76,26 @@ export const everyone: Phrase<unknown> = anyOf(
   'creatures',
 );
 
-/** `up to three creatures`, `one creature`: a number of targets given outright. */
-export const numberOfTargets: Phrase<number> = map(
-  sequence(
-    optional(words('up to')),
-    count,
-    optional(anyOf('other', 'different', 'living', 'hostile', 'willing')),
-    anyOf('creature', 'creatures', 'target', 'targets', 'humanoid', 'humanoids', 'enemy', 'enemies'),
+/**
+ * `up to three creatures`, `one creature`, `three bolts of lightning, each of which can strike a target`: a number of
+ * targets given outright.
+ */
+export const numberOfTargets: Phrase<number> = oneOf<number>(
+  map(
+    sequence(
+      optional(words('up to')),
+      count,
+      optional(anyOf('other', 'different', 'living', 'hostile', 'willing')),
+      anyOf('creature', 'creatures', 'target', 'targets', 'humanoid', 'humanoids', 'enemy', 'enemies'),
+    ),
+    ([, value]) => value,
   ),
-  ([, value]) => value,
+  map(
+    sequence(
+      count,
+      anyOf('bolts', 'rays', 'beams'),
+      within(4, sequence(words('each of which can'), anyOf('strike', 'hit', 'target'), anyOf('a', 'one'))),
+    ),
+    ([value]) => value,
+  ),
 );

@@ -35,6 +35,9 @@ interface Grammar {
 // What stands between `three attacks` and the list of them.
 const listMarks = new Set([':', '-']);
 
+// In singular. What names of attacks end in without saying which it is.
+const attackNouns = new Set(['attack', 'strike']);
+
 // What parts two ways of attacking: `Alternatively, it ...`, `In humanoid form, it makes ...`.
 const alternative = anyOf('alternatively', 'or', 'in humanoid form', 'in hybrid form');
 
@@ -78,6 +81,9 @@ function grammar(actions: readonly NamedAction[]): Grammar {
     ...new Set(named.flatMap(([, , indices]) => indices)),
   ]);
   const attackWord = anyOf('attacks', 'attack', 'strikes', 'uses', 'use');
+  // `one unarmed strike`: the name says it already.
+  const attackWordOrEnd: Phrase<unknown> = (tokens, at) =>
+    attackWord(tokens, at) ?? (endsInAttack(tokens[at - 1]) ? { value: null, next: at } : null);
   const style = anyOf('melee', 'ranged', 'weapon');
   const once = (step: RoutineStep): Routine => [step];
   const all = (wanted: string | null): readonly number[] =>
@@ -103,8 +109,8 @@ function grammar(actions: readonly NamedAction[]): Grammar {
       ),
       ([number, , , , , choices]) => once({ count: number, choices }),
     ),
-    // `two claw attacks`, `one Flame Whip attack`
-    map(sequence(count, choice, attackWord), ([number, choices]) => once({ count: number, choices })),
+    // `two claw attacks`, `one Flame Whip attack`, `one unarmed strike`
+    map(sequence(count, choice, attackWordOrEnd), ([number, choices]) => once({ count: number, choices })),
     // `uses either Charm or Draining Kiss`, `use Hurl Flame twice`
     map(sequence(anyOf('uses', 'use', 'a use of'), choice, optional(times)), ([, choices, number]) =>
       once({ count: number ?? 1, choices }),
@@ -208,7 +214,9 @@ function namePhrase(actions: readonly NamedAction[]): Phrase<readonly number[]> 
     .flatMap(({ words: all, index }) => [
       { words: all.slice(-1), index, rank: 1 },
       { words: all.slice(0, 1), index, rank: 2 },
-    ]);
+    ])
+    // `two attacks` names no `Slam Attack`.
+    .filter(({ words: [word = ''] }) => !attackNouns.has(word));
   const candidates = [...whole, ...parts].sort((a, b) => a.rank - b.rank || b.words.length - a.words.length);
   return (tokens, at) => {
     const best = candidates.find((candidate) => fits(candidate.words, tokens, at));
@@ -225,6 +233,10 @@ function fits(wanted: readonly string[], tokens: readonly Token[], at: number): 
     const token = tokens[at + offset];
     return token !== undefined && singular(token.text) === word;
   });
+}
+
+function endsInAttack(token: Token | undefined): boolean {
+  return token !== undefined && attackNouns.has(singular(token.text));
 }
 
 function nameWords(name: string): readonly string[] {

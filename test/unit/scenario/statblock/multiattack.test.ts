@@ -46,4 +46,14 @@ describe('readMultiattack', () => {
   ])('reads "%s"', (text, expected) => {
     expect(routines(text)).toEqual(expected);
   });
+
+  it.each([
+    ['It makes one unarmed strike.', [[{ count: 1, choices: [0] }]]],
+    ['It makes two slam attacks.', [[{ count: 2, choices: [1] }]]],
+    // Any attack, not those whose names end in the word.
+    ['It makes two attacks.', [[{ count: 2, choices: [0, 1, 2] }]]],
+  ])('does not ask for the word a name ends in twice: "%s"', (text, expected) => {
+    const actions = ['Unarmed Strike', 'Slam Attack', 'Bite'].map((name) => ({ name, isMelee: true, isRanged: false }));
+    expect(readMultiattack(text, actions)).toEqual(expected);
+  });
 });
