@@ -6,6 +6,7 @@ import { averageOfDice } from '../dice';
 import type { StatBlock } from '../statBlock';
 import { assembleStatBlock } from '../statblock/assembleStatBlock';
 import { parseActionSentence } from '../statblock/proseAction';
+import { corrections } from './corrections';
 
 /** The built-in bestiary of the 2014 rules, and where the database contradicts itself. */
 export interface SrdBestiary {
@@ -23,6 +24,7 @@ const misprints: readonly (readonly [string, string])[] = [
   ['(1 d6 + 3)', '(1d6 + 3)'],
   ['(3d1O + 8)', '(3d10 + 8)'],
   ['its tai l', 'its tail'],
+  ['DC l3', 'DC 13'],
 ];
 
 /**
@@ -48,10 +50,15 @@ function mended(monster: SrdMonster): SrdMonster {
   };
   return {
     ...monster,
+    // It writes `Blinded` a second time where the SRD has `deafened`.
+    condition_immunities: monster.condition_immunities.map(({ name }, index, all) => ({
+      name: all.findIndex((other) => other.name === name) < index ? 'Deafened' : name,
+    })),
     actions: monster.actions.map(mend),
     reactions: monster.reactions.map(mend),
     legendary_actions: monster.legendary_actions.map(mend),
     special_abilities: monster.special_abilities.map(mend),
+    ...corrections.get(monster.name),
   };
 }
 

@@ -119,6 +119,67 @@ describe('the table', () => {
     expect(actionOf(dragon, 'Lair Actions')).toBeUndefined();
   });
 
+  it.each([
+    ['skeleton', { immune: ['poison'], vulnerable: ['bludgeoning'], conditionImmune: ['exhaustion', 'poisoned'] }],
+    ['ghoul', { immune: ['poison'], conditionImmune: ['charmed', 'exhaustion', 'poisoned'] }],
+    ['ghast', { resist: ['necrotic'], immune: ['poison'], conditionImmune: ['charmed', 'exhaustion', 'poisoned'] }],
+    [
+      'wight',
+      {
+        resist: ['necrotic', 'bludgeoning', 'piercing', 'slashing'],
+        immune: ['poison'],
+        conditionImmune: ['exhaustion', 'poisoned'],
+      },
+    ],
+    ['zombie', { immune: ['poison'] }],
+    ['horned devil', { maxHp: 178, hitDice: { terms: [{ count: 17, sides: 10 }], bonus: 85 } }],
+    ['cult fanatic', { maxHp: 33, hitDice: { terms: [{ count: 6, sides: 8 }], bonus: 6 } }],
+    ['bone devil', { cr: 9 }],
+    ['basilisk', { ac: 15 }],
+    ['giant elk', { ac: 14 }],
+    ['ancient blue dragon', { legendaryResistance: 3 }],
+    ['giant rat (diseased)', { notSimulated: [{ text: 'Pack Tactics' }, { text: 'Bite' }] }],
+    ['animated armor', { conditionImmune: expect.arrayContaining(['blinded', 'deafened']) as unknown }],
+  ])('has the numbers of the SRD where the database has others: %s', (name, numbers) => {
+    expect(creature(name)).toMatchObject(numbers);
+  });
+
+  it('knows the hit dice of all, and no condition twice', () => {
+    for (const name of bestiaryNames('2014')) {
+      const { hitDice, conditionImmune } = creature(name);
+      expect(hitDice, name).not.toBeNull();
+      expect(new Set(conditionImmune).size, name).toBe(conditionImmune.length);
+    }
+  });
+
+  it('reads the breath of the red dragon wyrmling, misprinted in the database', () => {
+    expect(actionOf(creature('red dragon wyrmling'), 'Fire Breath')?.effect).toMatchObject({
+      dc: 13,
+      onSuccess: 'half',
+      area: { shape: 'cone', size: 15 },
+    });
+  });
+
+  it('gives the legendary actions of the vampire, and of the brass dragon whose database entry has none', () => {
+    const vampire = creature('vampire');
+    expect(vampire.legendaryActions).toBe(3);
+    expect(vampire.actions.filter(({ slot }) => slot === 'legendary').map(({ name }) => name)).toEqual([
+      'Unarmed Strike',
+    ]);
+    const dragon = creature('adult brass dragon');
+    expect(dragon.legendaryActions).toBe(3);
+    expect(actionOf(dragon, 'Tail Attack')).toMatchObject({ slot: 'legendary', effect: { bonus: 11 } });
+    expect(actionOf(dragon, 'Wing Attack')).toMatchObject({ cost: 2, effect: { dc: 19, onSuccess: 'none' } });
+  });
+
+  it('throws the three bolts of the kraken at three targets, also out of turn', () => {
+    const storms = creature('kraken').actions.filter(({ name }) => name === 'Lightning Storm');
+    expect(storms.map(({ slot, effect }) => [slot, effect.kind === 'save' ? effect.targets : null])).toEqual([
+      ['action', 3],
+      ['legendary', 3],
+    ]);
+  });
+
   it('counts the heads of a hydra', () => {
     expect(actionOf(creature('hydra'), 'Multiattack')?.effect).toEqual({
       kind: 'multiattack',
