@@ -51,10 +51,14 @@ export const cleric: CharacterClass = {
   },
   notSimulated: (build) => [
     slotsSetAside,
+    simplified('Guiding Bolt', 'the next attack against the target has no advantage'),
     ...leftOut(
       [
         [1, 'Bless, Spirit Guardians and other spells with concentration'],
+        [1, 'Divine Order', '2024'],
         [2, 'Channel Divinity'],
+        [5, 'Destroy Undead', '2014'],
+        [5, 'Sear Undead', '2024'],
       ],
       build,
     ),
@@ -95,6 +99,7 @@ export const wizard: CharacterClass = {
       [
         [1, 'Shield (the spell)'],
         [1, 'Arcane Recovery'],
+        [3, 'Potent Cantrip', '2024'],
       ],
       build,
     ),

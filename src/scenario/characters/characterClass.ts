@@ -62,13 +62,13 @@ export class Build {
   }
 }
 
-/** What a feature that is left out is called, and from which level it is there. */
+/** What a feature that is left out is called, from which level it is there, and by which rules where not by both. */
 export function leftOut(
-  features: readonly (readonly [level: number, text: string])[],
+  features: readonly (readonly [level: number, text: string, ruleset?: Ruleset])[],
   build: Build,
 ): StatBlock['notSimulated'] {
   return features
-    .filter(([level]) => level <= build.level)
+    .filter(([level, , ruleset = build.ruleset]) => level <= build.level && ruleset === build.ruleset)
     .map(([, text]) => ({ text, degree: 'not', reason: 'a class feature that is not simulated yet' }));
 }
 

@@ -17,19 +17,14 @@ export const fighter: CharacterClass = {
   armorClass: () => 16 + 1,
   actions: (build) => {
     const strength = build.modifier('str');
-    const greatsword = attack(build.attackBonus('str'), damage(dice(2, 6, strength), 'slashing'), {
-      rolls: build.attacks,
-      critRange: build.level < 3 ? 20 : 19,
-    });
+    const more = { rolls: build.attacks, critRange: build.level < 3 ? 20 : 19 };
+    const greatsword = attack(build.attackBonus('str'), damage(dice(2, 6, strength), 'slashing'), more);
     const secondWinds = build.by2024(uses(1, 'short rest'), uses(build.level < 4 ? 2 : 3, 'long rest'));
     return [
       action('Greatsword', greatsword),
       action(
         'Javelin',
-        attack(build.attackBonus('str'), damage(dice(1, 6, strength), 'piercing'), {
-          ...atRange(30, 120),
-          rolls: build.attacks,
-        }),
+        attack(build.attackBonus('str'), damage(dice(1, 6, strength), 'piercing'), { ...more, ...atRange(30, 120) }),
       ),
       action('Second Wind', heal(dice(1, 10, build.level), 'self'), {
         ...secondWinds,
@@ -43,6 +38,13 @@ export const fighter: CharacterClass = {
     ...(build.level < 2
       ? []
       : [simplified('Action Surge', 'always used for a second Attack action, as early as possible')]),
+    ...leftOut(
+      [
+        [3, 'Remarkable Athlete', '2024'],
+        [5, 'Tactical Shift', '2024'],
+      ],
+      build,
+    ),
     ...masteries('Weapon Mastery (Graze)', build),
   ],
 };
@@ -121,6 +123,8 @@ export const rogue: CharacterClass = {
     ...leftOut(
       [
         [2, 'Cunning Action'],
+        [3, 'Steady Aim', '2024'],
+        [5, 'Cunning Strike', '2024'],
         [5, 'Uncanny Dodge'],
       ],
       build,
@@ -157,13 +161,15 @@ export const paladin: CharacterClass = {
         ? perSlot(first, 1, 'Cure Wounds', heal(dice(2, 8, build.modifier('cha')), 'ally'))
         : perSlot(first, 1, 'Divine Smite', smite(2))),
       ...perSlot(second, 2, 'Divine Smite (level 2)', smite(3)),
+      // Casts it once without a slot.
+      ...(build.level < 2 ? [] : build.by2024([], [action("Paladin's Smite", smite(2), uses(1, 'long rest'))])),
       action('Lay on Hands', heal({ terms: [], bonus: 5 * build.level }, 'ally'), { ...uses(1, 'long rest'), slot }),
     ];
   },
   notSimulated: (build) => [
     ...(build.level < 2
       ? []
-      : [simplified('Divine Smite', 'its slot is spent when the attack is made, also when it misses')]),
+      : [simplified('Divine Smite', 'its slot or use is spent when the attack is made, also when it misses')]),
     simplified('Lay on Hands', 'the whole pool is given at once'),
     ...leftOut([[3, 'Channel Divinity']], build),
     ...masteries('Weapon Mastery (Sap)', build),
@@ -179,7 +185,9 @@ export const ranger: CharacterClass = {
   rank: 'back',
   armorClass: (build) => build.by2024(14 + 2, 12 + build.modifier('dex')),
   actions: (build) => {
-    const [first] = halfCasterSlots(build.level, build.ruleset);
+    const [first, second] = halfCasterSlots(build.level, build.ruleset);
+    const cureWounds = (spellLevel: number) =>
+      heal(dice(spellLevel * build.by2024(1, 2), 8, build.modifier('wis')), 'ally');
     const dexterity = build.modifier('dex');
     const more = {
       rolls: build.attacks,
@@ -195,7 +203,8 @@ export const ranger: CharacterClass = {
         }),
       ),
       action('Shortsword', attack(build.attackBonus('dex'), damage(dice(1, 6, dexterity), 'piercing'), more)),
-      ...perSlot(first, 1, 'Cure Wounds', heal(dice(build.by2024(1, 2), 8, build.modifier('wis')), 'ally')),
+      ...perSlot(first, 1, 'Cure Wounds', cureWounds(1)),
+      ...perSlot(second, 2, 'Cure Wounds (level 2)', cureWounds(2)),
     ];
   },
   notSimulated: (build) => [

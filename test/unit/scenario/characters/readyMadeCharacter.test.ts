@@ -109,6 +109,50 @@ describe('Ready-made characters', () => {
     expect(actionOf(character('paladin 2', '2014'), 'Divine Smite').limit).toMatchObject({ uses: 2 });
   });
 
+  test('a fighter of level 3 throws the javelin for a critical hit on 19 too', () => {
+    expect(actionOf(character('fighter 2'), 'Javelin').effect).toMatchObject({ critRange: 20 });
+    expect(actionOf(character('fighter 3'), 'Javelin').effect).toMatchObject({ critRange: 19, range: 30 });
+  });
+
+  test('a ranger of level 5 has slots of level 2', () => {
+    expect(actionOf(character('ranger 5', '2014'), 'Cure Wounds (level 2)')).toMatchObject({
+      spell: 2,
+      limit: { uses: 2 },
+      effect: { amount: { terms: [{ count: 2, sides: 8 }] } },
+    });
+    expect(actionOf(character('ranger 5'), 'Cure Wounds (level 2)').effect).toMatchObject({
+      amount: { terms: [{ count: 4, sides: 8 }] },
+    });
+  });
+
+  test('a paladin of 2024 smites once a day without a slot', () => {
+    expect(actionOf(character('paladin 2'), "Paladin's Smite")).toMatchObject({
+      limit: { uses: 1, per: 'long rest' },
+      spell: null,
+      effect: { oncePerTurn: [{ dice: { terms: [{ count: 2, sides: 8 }] }, type: 'radiant' }] },
+    });
+    for (const other of [character('paladin 1'), character('paladin 5', '2014')]) {
+      expect(other.actions.map(({ name }) => name)).not.toContain("Paladin's Smite");
+    }
+  });
+
+  test.each([
+    ['fighter', 3, 'Remarkable Athlete', ['2024']],
+    ['fighter', 5, 'Tactical Shift', ['2024']],
+    ['wizard', 3, 'Potent Cantrip', ['2024']],
+    ['rogue', 3, 'Steady Aim', ['2024']],
+    ['rogue', 5, 'Cunning Strike', ['2024']],
+    ['cleric', 1, 'Divine Order', ['2024']],
+    ['cleric', 1, 'Guiding Bolt', ['2014', '2024']],
+    ['cleric', 5, 'Destroy Undead', ['2014']],
+    ['cleric', 5, 'Sear Undead', ['2024']],
+  ] as const)('%s %d says what is left out: %s, by the rules of %j', (name, level, feature, having) => {
+    const isListed = (ruleset: Ruleset, at: number): boolean =>
+      character(`${name} ${at}`, ruleset).notSimulated.some(({ text }) => text === feature);
+    expect(rulesets.filter((ruleset) => isListed(ruleset, level))).toEqual(having);
+    if (level > 1) expect(rulesets.filter((ruleset) => isListed(ruleset, level - 1))).toEqual([]);
+  });
+
   test('what is none says why', () => {
     expect(characterProblem('goblin')).toBeNull();
     expect(characterProblem('fighter')).toMatch(/needs a level/);
