@@ -1,5 +1,5 @@
 import type { HashParts } from '../../shared/model/results';
-import type { Scenario } from '../../shared/model/scenario';
+import type { Creature, Scenario } from '../../shared/model/scenario';
 import { sha256, toHex } from '../../shared/util/sha256';
 import { encodeUtf8 } from '../../shared/util/utf8';
 
@@ -10,7 +10,12 @@ import { encodeUtf8 } from '../../shared/util/utf8';
 export async function hashScenario(scenario: Scenario): Promise<{ hash: string; parts: HashParts }> {
   const { creatures, simulation, ...configuration } = scenario;
   const hashesOf = (side: 'party' | 'monsters'): Promise<string[]> =>
-    Promise.all(creatures.filter((creature) => creature.side === side).map(hashValue));
+    Promise.all(
+      creatures
+        .filter((creature) => creature.side === side)
+        .map(ownValues)
+        .map(hashValue),
+    );
   const parts: HashParts = {
     players: await hashesOf('party'),
     monsters: await hashesOf('monsters'),
@@ -18,6 +23,14 @@ export async function hashScenario(scenario: Scenario): Promise<{ hash: string; 
     simulation: await hashValue(simulation),
   };
   return { hash: await hashValue(parts), parts };
+}
+
+/**
+ * A creature without what depends on the others: its name is its kind and a number that follows from the order, and its
+ * group, counted over both sides, follows from which creatures begin a line of the file.
+ */
+function ownValues({ name: _name, group, ...own }: Creature, index: number, side: readonly Creature[]): unknown {
+  return { ...own, beginsLine: group !== side[index - 1]?.group };
 }
 
 async function hashValue(value: unknown): Promise<string> {

@@ -35,6 +35,8 @@ title: Ford
   test.each([
     ['ac: 16', 'ac: 17', ['players']],
     ['2 ogre', '3 ogre', ['monsters']],
+    // Who shares a roll of initiative.
+    ['2 ogre', 'ogre, ogre', ['monsters']],
     ['seed: 7', 'seed: 8', ['simulation']],
     ['title: Ford', 'title: Fort', ['configuration']],
   ])('%s to %s changes that part alone', async (from, to, changed) => {
@@ -45,5 +47,14 @@ title: Ford
     expect(parts.filter((part) => JSON.stringify(before.parts[part]) !== JSON.stringify(after.parts[part]))).toEqual(
       changed,
     );
+  });
+
+  test('another hero, or another line of monsters, leaves the hashes of all others as they are', async () => {
+    const { parts: before } = await hashOf(text);
+    const { parts: hero } = await hashOf(text.replace('party:', 'party:\n  - fighter 1'));
+    expect(hero.players[1]).toBe(before.players[0]);
+    expect(hero).toEqual({ ...before, players: hero.players });
+    const { parts: monster } = await hashOf(text.replace('[2 ogre]', '[ogre, 2 ogre]'));
+    expect(monster).toEqual({ ...before, monsters: [before.monsters[0], ...before.monsters] });
   });
 });
