@@ -138,7 +138,10 @@ describe('the table', () => {
     ['basilisk', { ac: 15 }],
     ['giant elk', { ac: 14 }],
     ['ancient blue dragon', { legendaryResistance: 3 }],
-    ['giant rat (diseased)', { notSimulated: [{ text: 'Pack Tactics' }, { text: 'Bite' }] }],
+    [
+      'giant rat (diseased)',
+      { notSimulated: expect.arrayContaining([expect.objectContaining({ text: 'Pack Tactics' })]) as unknown },
+    ],
     ['animated armor', { conditionImmune: expect.arrayContaining(['blinded', 'deafened']) as unknown }],
   ])('has the numbers of the SRD where the database has others: %s', (name, numbers) => {
     expect(creature(name)).toMatchObject(numbers);
