@@ -2,6 +2,7 @@ import Mocha from 'mocha';
 import { describeActivation } from './activation';
 import { describeProblems } from './problems';
 import { describeQueue } from './queue';
+import { describeRecovery } from './recovery';
 import { describeServer } from './server';
 import { describeSimulation } from './simulation';
 import { describeStorage } from './storage';
@@ -19,6 +20,7 @@ export async function run(): Promise<void> {
   describeSimulation();
   describeQueue();
   describeServer();
+  describeRecovery();
   describeStorage();
   const failures = await new Promise<number>((resolve) => void mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failing`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, type Uri, languages, workspace } from 'vscode';
-import { activate, bridge, execute, openFile, type, waitFor, waitForSlot, workspaceUri } from './lab';
+import type { ExtensionApi } from '../../src/extension/extensionApi';
+import { activate, bridge, execute, openFile, type, waitFor, waitForJob, waitForSlot, workspaceUri } from './lab';
 
 export function describeProblems(): void {
   describe('an encounter with a mistake', () => {
@@ -22,24 +23,33 @@ export function describeProblems(): void {
       await waitFor('the diagnostic to go', () => errorsOf(document.uri).length === 0);
     });
 
+    /** The fights of a file that were begun, once a later one has ended. */
+    const fightsOf = async (api: ExtensionApi, uri: Uri, marker: string) => {
+      await waitForJob(api, marker, 'completed');
+      return api
+        .queue()
+        ?.jobs.filter((job) => job.uri === uri.toString())
+        .map(({ title }) => title);
+    };
+
     it('is not simulated, and the next one is', async () => {
       const api = await activate();
-      const before = await api.slots();
       const document = await openFile('unknown.encounter.yaml', 'party: [fighter 3]\nmonsters: [1 gobblin king of ]\n');
       await execute('encounterLab.simulateEncounter', document.uri);
-      assert.deepEqual(await api.slots(), before);
       await type(document, bridge('Mended'));
       await execute('encounterLab.simulateEncounter', document.uri);
       await waitForSlot(api, 'Mended');
+      assert.deepEqual(await fightsOf(api, document.uri, 'Mended'), ['Mended']);
     });
 
-    it('is told when it is no text at all', async () => {
+    it('is not simulated when it is no text at all', async () => {
       const api = await activate();
-      const before = await api.slots();
       const uri = workspaceUri('binary.encounter.yaml');
       await workspace.fs.writeFile(uri, Uint8Array.of(0, 1, 2, 0, 255, 254));
       await execute('encounterLab.simulateEncounter', uri);
-      assert.deepEqual(await api.slots(), before);
+      const marker = await openFile('after binary.encounter.yaml', bridge('After binary', { ogres: 2 }));
+      await execute('encounterLab.simulateInBackground', marker.uri);
+      assert.deepEqual(await fightsOf(api, uri, 'After binary'), []);
     });
 
     for (const [name, text] of [
