@@ -1,6 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { LogOutputChannel } from 'vscode';
 import {
   CloseAction,
@@ -27,6 +24,8 @@ export interface ServerClientOptions {
   /** Called when the connection ended unasked. Nothing is restarted here. */
   readonly onClosed: () => void;
 }
+
+type ServerProcess = NonNullable<LanguageClient['serverProcess']>;
 
 /** How long a process that has agreed to end may take. */
 const endTimeoutMs = 1_000;
@@ -63,6 +62,11 @@ export class ServerClient extends LanguageClient {
     });
   }
 
+  /** Rejects when the process ends before it has started, which the library tells only to the second who asks. */
+  override async start(): Promise<void> {
+    await Promise.all([super.start(), super.start()]);
+  }
+
   /** Logs and never shows: what the user is told is told by those who asked. */
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
@@ -90,10 +94,9 @@ export function isConnectionLost(error: unknown): boolean {
   );
 }
 
-async function endProcess(child: ChildProcess, timeoutMs: number): Promise<void> {
+async function endProcess(child: ServerProcess, timeoutMs: number): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  await Promise.race([ended, delay(timeoutMs, undefined, { ref: false })]);
-  child.kill('SIGKILL');
-  await ended;
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+  await new Promise((resolve) => child.once('exit', resolve));
+  clearTimeout(timer);
 }

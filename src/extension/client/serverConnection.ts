@@ -50,6 +50,7 @@ export class ServerConnection implements Disposable {
   private client: ServerClient | undefined;
   private lastQueue: QueueSnapshot | null = null;
   private lastHealth: ServerHealth = 'stopped';
+  private isUnsavedTold = false;
 
   readonly onDidFinishRun = this.finished.event;
   readonly onDidChangeQueue = this.queueChanged.event;
@@ -226,11 +227,22 @@ export class ServerConnection implements Disposable {
   /** It speaks up only when the queue changes; what it found in its journal is asked for. */
   private acceptStart(): void {
     this.acceptHealth('running');
+    this.tellUnsaved();
     this.options.reporter.run(l10n.t('Reading the queue'), async () => {
       const queue = await this.request(queueStatus, {});
       this.acceptQueue(queue);
       this.queueFound.fire(queue);
     });
+  }
+
+  private tellUnsaved(): void {
+    if (this.isUnsavedTold || this.options.initializationOptions().storagePath !== null) return;
+    this.isUnsavedTold = true;
+    const message = l10n.t(
+      'The queue cannot be saved, as this workspace has no folder on a disk. Simulations work, but those that are not finished are lost when this window closes.',
+    );
+    this.options.log.warn(message);
+    void this.options.reporter.messages.warn(message);
   }
 
   private acceptHealth(health: ServerHealth): void {
