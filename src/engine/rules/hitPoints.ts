@@ -50,7 +50,6 @@ export function sufferDamage(source: number, target: number, amount: number, isC
 function dropToZero(source: number, target: number, excess: number): void {
   const team = side[target]!;
   const state = status[target]!;
-  kills[source]! += 1;
   drops[target]! += 1;
   standing[team]! -= 1;
   if ((state & frontBit) !== 0) frontStanding[team]! -= 1;
@@ -61,6 +60,7 @@ function dropToZero(source: number, target: number, excess: number): void {
     deathFailures[target] = 0;
   } else {
     status[target] = state & ~upBit;
+    kills[source]! += 1;
   }
   if (tracing[0] !== 0) traceFall(target, source);
 }
@@ -70,7 +70,10 @@ function hurtDowned(source: number, target: number, amount: number, isCritical: 
   if ((status[target]! & downBit) === 0) return;
   status[target]! &= ~stableBit;
   deathFailures[target]! += isCritical ? 2 : 1;
-  if (deathFailures[target]! >= 3 || amount >= maxHp[target]!) die(target);
+  if (deathFailures[target]! >= 3 || amount >= maxHp[target]!) {
+    die(target);
+    kills[source]! += 1;
+  }
   if (tracing[0] !== 0) traceFall(target, source);
 }
 

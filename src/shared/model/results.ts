@@ -53,7 +53,7 @@ export interface RunColumns {
   readonly damageTaken: Uint32Array;
   /** Per creature and run: hit points it gave back. */
   readonly healing: Uint32Array;
-  /** Per creature and run: foes it took to 0 hit points, at most 65,535. */
+  /** Per creature and run: foes that died of its blows, at most 65,535; who bleeds to death is nobody's. */
   readonly kills: Uint16Array;
   /**
    * Hit points of each side together at the start and at the end of every round: run after run, `rounds + 1` entries

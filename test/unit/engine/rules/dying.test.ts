@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { FightEvent } from '../../../../src/engine/record/fightEvent';
 import { attack, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
-import { eventsOf, fightWith } from '../scriptedFight';
+import { countWith, eventsOf, fightWith } from '../scriptedFight';
 
 /** The victim lies at 0 from the start and acts before a harmless foe; an ally keeps the fight going. */
-function dying(saves: string, rounds: number): FightEvent[] {
+function dying(saves: string, rounds: number): readonly FightEvent[] {
   const creatures = [hero('victim', { hp: 0, maxHp: 10 }), hero('ally'), monster('foe')];
   return fightWith(`d20:20 d20:10 d20:1 ${saves}`, scenario(creatures, { simulation: { maxRounds: rounds } }));
 }
 
 /** A blow of `points` against a hero with 10 of 10 hit points. */
-function struck(points: number, deathSaves = true): FightEvent[] {
+function struck(points: number, deathSaves = true): readonly FightEvent[] {
   const creatures = [
     hero('victim', { maxHp: 10, deathSaves }),
     monster('foe', { actions: [attack('Fist', 5, `${points} force`)] }),
@@ -38,7 +38,7 @@ describe('R9 dropping to 0 hit points', () => {
 });
 
 describe('R9 death saving throws', () => {
-  const last = (events: FightEvent[]) => eventsOf(events, 'deathSave').at(-1);
+  const last = (events: readonly FightEvent[]) => eventsOf(events, 'deathSave').at(-1);
 
   it('succeed on 10 or more', () => {
     expect(last(dying('d20:10', 1))).toMatchObject({ successes: 1, failures: 0, state: 'dying' });
@@ -65,7 +65,7 @@ describe('R9 death saving throws', () => {
 });
 
 describe('R9 damage at 0 hit points', () => {
-  function finishOff(points: number, dice: string): FightEvent[] {
+  function finishOff(points: number, dice: string): readonly FightEvent[] {
     const creatures = [
       hero('victim', { maxHp: 10 }),
       hero('ally', { maxHp: 99 }),
@@ -103,6 +103,26 @@ describe('R9 damage at 0 hit points', () => {
       ['unconscious', 1],
       ['dead', 3],
     ]);
+  });
+});
+
+describe('kills', () => {
+  const kills = (foe: Parameters<typeof monster>[1], dice: string, rounds = 1) => {
+    const creatures = [hero('victim', { maxHp: 10 }), hero('ally', { maxHp: 99 }), monster('foe', foe)];
+    const { kills: counted } = countWith(dice, scenario(creatures, { simulation: { maxRounds: rounds } }));
+    return counted[2];
+  };
+  const fist = (rolls: number) => attack('Fist', 5, '10 force', { rolls });
+
+  it('are not those who are only down, but those who die of a blow, then or later', () => {
+    expect(kills({ actions: [fist(1)] }, 'd20:2 d20:1 d20:20 d20:15 d20:9')).toBe(0);
+    expect(kills({ actions: [attack('Fist', 5, '20 force')] }, 'd20:2 d20:1 d20:20 d20:15')).toBe(1);
+    expect(kills({ attackDowned: true, actions: [fist(2)] }, 'd20:2 d20:1 d20:20 d20:15 d20:11 d20:12')).toBe(1);
+  });
+
+  it('are not those who bleed to death', () => {
+    const dice = 'd20:20 d20:10 d20:15 d20:15 d20:1 d20:2 d20:9';
+    expect(kills({ initiative: 10, actions: [fist(1)] }, dice, 2)).toBe(0);
   });
 });
 
