@@ -1,16 +1,23 @@
 import type { Scenario } from '../shared/model/scenario';
+import { failure, success, type Outcome } from '../shared/util/outcome';
 import { compile } from './compile/compile';
 import type { FightEvent } from './record/fightEvent';
 import { RunRecorder } from './record/runRecorder';
-import { collectEvents } from './record/trace';
+import { collectEvents, maxEvents } from './record/trace';
 import { fight } from './rules/fight';
 import { setUnlimitedUses } from './rules/limits';
 import { loadTables } from './tables/loadTables';
 
-/** Fights one run again, blow by blow: the very fight that `simulate` counted under this seed and number. */
-export function replay(scenario: Scenario, seed: number, run: number): FightEvent[] {
+/**
+ * Fights one run again, blow by blow: the very fight that `simulate` counted under this seed and number. The error says
+ * that the fight is too long to be told.
+ */
+export function replay(scenario: Scenario, seed: number, run: number): Outcome<readonly FightEvent[], string> {
   const compiled = compile(scenario);
   loadTables(compiled, true);
   setUnlimitedUses(compiled.tables.startUses.length);
-  return collectEvents(() => fight(seed, run, new RunRecorder(compiled.creatures, run, 1)));
+  const events = collectEvents(() => fight(seed, run, new RunRecorder(compiled.creatures, run, 1)));
+  if (events) return success(events);
+  const most = maxEvents.toLocaleString('en');
+  return failure(`This fight is too long to be told: it has more than ${most} events. Lower "maxRounds" to replay it.`);
 }

@@ -134,9 +134,12 @@ export class SimulationService implements Disposable {
     return queueSnapshot({ revision, queue, speed, workers, finished, failed: failures.length, now });
   }
 
-  /** One fight again, blow by blow, as Markdown. */
+  /** One fight again, blow by blow, as Markdown. One too long to be told has `failed`. */
   replay(task: ReplayTask): Promise<Outcome<string, Problem>> {
-    return this.errand(async () => success(await this.scheduler.errand('replay', task)));
+    return this.errand(async () => {
+      const markdown = await this.scheduler.errand('replay', task);
+      return markdown.ok ? markdown : failure({ code: 'failed', message: markdown.error });
+    });
   }
 
   /** B against A. Encoded runs that cannot be read are a `damaged-result`. */

@@ -4,11 +4,11 @@ import { compile } from '../../src/engine/compile/compile';
 import type { FightEvent } from '../../src/engine/record/fightEvent';
 import { recapMarkdown } from '../../src/engine/record/recap';
 import { RunRecorder } from '../../src/engine/record/runRecorder';
-import { replay } from '../../src/engine/replay';
 import { simulate } from '../../src/engine/simulate';
 import type { RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { damageTypes } from '../../src/shared/model/vocabulary';
+import { toldEvents } from '../unit/engine/scriptedFight';
 import { arbitraryScenario } from './arbitraryScenario';
 
 const seeds = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -30,10 +30,9 @@ function sumsOf(scenario: Scenario, events: readonly FightEvent[]) {
       const lost = event.hpBefore - event.hpAfter + event.tempHpBefore - event.tempHpAfter;
       sums[event.source]!.dealt += lost;
       sums[event.target]!.taken += lost;
-      if (event.hpBefore > 0 && event.hpAfter === 0) {
-        sums[event.target]!.drops += 1;
-        sums[event.source]!.kills += 1;
-      }
+      if (event.hpBefore > 0 && event.hpAfter === 0) sums[event.target]!.drops += 1;
+    } else if (event.kind === 'falls') {
+      if (event.state === 'dead') sums[event.by]!.kills += 1;
     } else if (event.kind === 'heal' && !event.isTemporary) {
       sums[event.creature]!.healing += event.after - event.before;
     }
@@ -107,7 +106,7 @@ describe('any fight', () => {
         const columns = fightRuns(scenario, seed, [0, 4]);
         let traced = 0;
         for (let run = 0; run < columns.runs; run++) {
-          const events = replay(scenario, seed, run);
+          const events = toldEvents(scenario, seed, run);
           const sums = sumsOf(scenario, events);
           scenario.creatures.forEach((_, index) => {
             const at = cell(columns, index, run);
@@ -155,7 +154,7 @@ describe('any fight', () => {
   it('can be told at the table', () => {
     fc.assert(
       fc.property(arbitraryScenario, seeds, (scenario, seed) => {
-        const recap = recapMarkdown(scenario, seed, 0, replay(scenario, seed, 0));
+        const recap = recapMarkdown(scenario, seed, 0, toldEvents(scenario, seed, 0));
         expect(recap).toContain('## How it ended');
         expect(recap).not.toMatch(/undefined|NaN|\[object/);
       }),

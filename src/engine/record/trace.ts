@@ -6,18 +6,31 @@ import { clock, deathFailures, deathSuccesses, hp, sideHp, status, tempHp } from
 import { downBit, stableBit, upBit } from '../tables/traits';
 import type { FightEvent, InitiativeResult } from './fightEvent';
 
-const events: FightEvent[] = [];
+/** Events of one fight that are kept; they and their words take some 200 MB. */
+export const maxEvents = 200_000;
 
-/** Records what `fight` does, dice and all. The scenario must have been loaded for tracing. */
-export function collectEvents(fight: () => void): FightEvent[] {
-  events.length = 0;
+const events: FightEvent[] = [];
+let hasOverflowed = false;
+
+/**
+ * Records what `fight` does, dice and all. The scenario must have been loaded for tracing.
+ * @returns null when there are more than {@link maxEvents}
+ */
+export function collectEvents(fight: () => void): FightEvent[] | null {
   observeDice(true);
   try {
     fight();
-    return events.splice(0);
+    return hasOverflowed ? null : [...events];
   } finally {
     observeDice(false);
+    events.length = 0;
+    hasOverflowed = false;
   }
+}
+
+function record(event: FightEvent): void {
+  if (events.length < maxEvents) events.push(event);
+  else hasOverflowed = true;
 }
 
 /** Forgets faces that belong to no event, such as the choice of a random target. */
@@ -27,27 +40,27 @@ export function dropFaces(): void {
 
 export function traceInitiative(order: readonly InitiativeResult[]): void {
   takeFaces();
-  events.push({ kind: 'initiative', order });
+  record({ kind: 'initiative', order });
 }
 
 export function traceRound(): void {
-  events.push({ kind: 'round', round: clock[0]!, partyHp: sideHp[0]!, monstersHp: sideHp[1]! });
+  record({ kind: 'round', round: clock[0]!, partyHp: sideHp[0]!, monstersHp: sideHp[1]! });
 }
 
 export function traceTurn(creature: number, isSurprised: boolean): void {
-  events.push({ kind: 'turn', creature, isSurprised });
+  record({ kind: 'turn', creature, isSurprised });
 }
 
 export function traceRecharge(creature: number, action: number, face: number, isReady: boolean): void {
   takeFaces();
-  events.push({ kind: 'recharge', creature, action: actionIndex[action]!, face, isReady });
+  record({ kind: 'recharge', creature, action: actionIndex[action]!, face, isReady });
 }
 
 export function traceDeathSave(creature: number, face: number): void {
   takeFaces();
   const now = status[creature]!;
   const state = now & upBit ? 'up' : now & stableBit ? 'stable' : now & downBit ? 'dying' : 'dead';
-  events.push({
+  record({
     kind: 'deathSave',
     creature,
     face,
@@ -58,7 +71,7 @@ export function traceDeathSave(creature: number, face: number): void {
 }
 
 export function traceLegendary(creature: number, after: number): void {
-  events.push({ kind: 'legendary', creature, after });
+  record({ kind: 'legendary', creature, after });
 }
 
 export function traceAttack(
@@ -68,7 +81,7 @@ export function traceAttack(
   kept: number,
   result: 'miss' | 'hit' | 'critical',
 ): void {
-  events.push({
+  record({
     kind: 'attack',
     creature,
     action: actionIndex[action]!,
@@ -82,11 +95,11 @@ export function traceAttack(
 }
 
 export function tracePower(creature: number, action: number, targets: readonly number[]): void {
-  events.push({ kind: 'power', creature, action: actionIndex[action]!, targets, faces: takeFaces() });
+  record({ kind: 'power', creature, action: actionIndex[action]!, targets, faces: takeFaces() });
 }
 
 export function traceSave(creature: number, action: number, total: number, isSuccess: boolean): void {
-  events.push({
+  record({
     kind: 'save',
     creature,
     ability: abilities[saveAbility[action]!]!,
@@ -99,14 +112,15 @@ export function traceSave(creature: number, action: number, total: number, isSuc
 }
 
 export function traceStruck(creature: number): void {
-  events.push({ kind: 'struck', creature });
+  record({ kind: 'struck', creature });
 }
 
 /** The save traced last was a failure, and is a success after all. */
 export function traceLegendaryResistance(): void {
+  if (hasOverflowed) return;
   const last = events.pop();
   if (last?.kind !== 'save') throw new Error('Legendary resistance follows a saving throw');
-  events.push({ ...last, isSuccess: true, usesLegendaryResistance: true });
+  record({ ...last, isSuccess: true, usesLegendaryResistance: true });
 }
 
 /** @param amounts damage by type, an entry per damage type */
@@ -117,7 +131,7 @@ export function traceDamage(
   hpBefore: number,
   tempHpBefore: number,
 ): void {
-  events.push({
+  record({
     kind: 'damage',
     source,
     target,
@@ -132,15 +146,15 @@ export function traceDamage(
 
 export function traceFall(creature: number, by: number): void {
   const state = status[creature]! & downBit ? 'unconscious' : 'dead';
-  events.push({ kind: 'falls', creature, by, state, failures: deathFailures[creature]! });
+  record({ kind: 'falls', creature, by, state, failures: deathFailures[creature]! });
 }
 
 export function traceHeal(creature: number, action: number, target: number, before: number, after: number): void {
   const isTemporary = givesTempHp[action] === 1;
   const faces = takeFaces();
-  events.push({ kind: 'heal', creature, action: actionIndex[action]!, target, faces, isTemporary, before, after });
+  record({ kind: 'heal', creature, action: actionIndex[action]!, target, faces, isTemporary, before, after });
 }
 
 export function traceEnd(outcome: 'lost' | 'won' | 'undecided'): void {
-  events.push({ kind: 'end', outcome, rounds: clock[0]! });
+  record({ kind: 'end', outcome, rounds: clock[0]! });
 }

@@ -7,6 +7,7 @@ import { blockSize, defaultRuns } from '../../shared/model/results';
 import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateTask } from '../../shared/protocol/worker';
 import { encodeRuns } from '../../shared/results/codec';
 import { concatColumns } from '../../shared/results/columns';
+import { success, type Outcome } from '../../shared/util/outcome';
 import { ChunkRunner } from './simulation/chunkRunner';
 import { compareEncoded } from './simulation/compareEncoded';
 import { warmUpScenario } from './simulation/warmUpScenario';
@@ -29,9 +30,14 @@ worker({
   },
   analyze: analyzeRuns,
   compare: compareEncoded,
-  replay: ({ scenario, seed, run }: ReplayTask) => recapMarkdown(scenario, seed, run, replay(scenario, seed, run)),
+  replay: replayAsMarkdown,
 });
 setTimeout(() => void warmUp(), warmUpAfterMs);
+
+function replayAsMarkdown({ scenario, seed, run }: ReplayTask): Outcome<string, string> {
+  const events = replay(scenario, seed, run);
+  return events.ok ? success(recapMarkdown(scenario, seed, run, events.value)) : events;
+}
 
 function analyzeRuns({ scenario, columns, tally }: AnalyzeTask): AnalyzeReply {
   const stored = concatColumns(columns);

@@ -93,6 +93,6 @@ export interface WorkerMethods {
   analyze(task: AnalyzeTask): AnalyzeReply;
   /** The error says which of the two is damaged, and how. */
   compare(task: CompareTask): Outcome<Comparison, string>;
-  /** Markdown. */
-  replay(task: ReplayTask): string;
+  /** Markdown; the error says why the fight cannot be told. */
+  replay(task: ReplayTask): Outcome<string, string>;
 }
