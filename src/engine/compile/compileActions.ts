@@ -7,7 +7,7 @@ import type {
   SaveEffect,
   Scenario,
 } from '../../shared/model/scenario';
-import { abilities } from '../../shared/model/vocabulary';
+import { abilities, type Ruleset } from '../../shared/model/vocabulary';
 import { targetsOf } from '../rules/area';
 import { comparisonCodes, subjectCodes } from '../tactics/predicateCodes';
 import {
@@ -15,6 +15,7 @@ import {
   attackKind,
   hasOncePerTurn,
   hasRecharge,
+  hasSlotSpells,
   healKind,
   mixedTypes,
   multiattackKind,
@@ -41,7 +42,7 @@ export function compileActions(
   // Multiattacks are made of the others, so these come to be known first; rows keep the order of the actions.
   const firstRow = rows.actionKind.length;
   const compiled = creature.actions.map((action, index) => {
-    pushCommon(action, index, rows);
+    pushCommon(action, index, scenario.ruleset, rows);
     return compileEffect(scenario, creature, foes, action, firstRow + index, rows);
   });
   rows.rechargeTo.push(rows.rechargeAction.length);
@@ -51,8 +52,8 @@ export function compileActions(
 }
 
 /** What every action has; columns of other kinds of effect start as 0. */
-function pushCommon(action: Action, index: number, rows: Rows): void {
-  const { limit } = action;
+function pushCommon(action: Action, index: number, ruleset: Ruleset, rows: Rows): void {
+  const { limit, spell } = action;
   const row = rows.actionKind.length;
   const [ownUses, lowest] =
     limit.kind === 'uses' ? [limit.uses, 0] : limit.kind === 'recharge' ? [1, limit.lowest] : [atWill, 0];
@@ -66,6 +67,10 @@ function pushCommon(action: Action, index: number, rows: Rows): void {
     rows.rechargeAction.push(row);
     rows.traits[rows.traits.length - 1]! |= hasRecharge;
   }
+  const isSlotSpell = spell !== null && spell > 0;
+  rows.isSlotSpell.push(isSlotSpell ? 1 : 0);
+  rows.barsSlotSpells.push((ruleset === '2024' ? isSlotSpell : spell !== null && action.slot === 'bonus') ? 1 : 0);
+  if (isSlotSpell) rows.traits[rows.traits.length - 1]! |= hasSlotSpells;
   rows.predicateFrom.push(rows.predicateSubject.length);
   for (const { subject, comparison, value } of action.when) {
     rows.predicateSubject.push(subjectCodes[subject]);

@@ -17,12 +17,12 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
     rows.planAction.push(...plan.map(({ row }) => row));
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
-    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!);
+    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!) && !isSlotSpell(only!);
     rows.onlyAction.push(hasNoChoice ? only!.row : -1);
   }
   const plan = planOf(actions, 'action');
-  const byDefault = plan.at(-1);
-  rows.defaultValue.push(byDefault?.isUnconditional ? sixteenths(byDefault.worth) : 0);
+  const byDefault = plan.find((entry) => entry.isUnconditional && !isHeal(entry));
+  rows.defaultValue.push(sixteenths(byDefault?.worth ?? 0));
   rows.danger.push(sixteenths(Math.max(0, ...plan.map(({ worth }) => worth))));
   rows.isCaster.push(creature.actions.some(isSpellLike) ? 1 : 0);
   const has = (slot: ActionSlot) => actions.some(({ action, isUseful }) => isUseful && action.slot === slot);
@@ -37,10 +37,16 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const conditional = others.filter(({ action }) => action.limit.kind === 'at-will' && action.when.length > 0);
   const always = others.filter(({ isUnconditional }) => isUnconditional);
   const multiattacks = always.filter(({ action }) => action.effect.kind === 'multiattack').sort(byWorth);
-  const byDefault = multiattacks[0] ?? [...always].sort(byWorthPerCost)[0];
-  // A legendary action that cannot be paid for gives way to a cheaper one.
-  const rest = slot === 'legendary' ? [...always].sort(byWorthPerCost) : byDefault ? [byDefault] : [];
+  const byCost = [...always].sort(byWorthPerCost);
+  const byDefault = multiattacks[0] ?? byCost[0];
+  // A legendary action that cannot be paid for gives way to a cheaper one, a spell that is forbidden to what is allowed.
+  const allowed = byDefault && isSlotSpell(byDefault) ? byCost.find((entry) => !isSlotSpell(entry)) : undefined;
+  const rest = slot === 'legendary' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
   return [...heals, ...limited, ...conditional, ...rest];
+}
+
+function isSlotSpell({ action }: CompiledAction): boolean {
+  return action.spell !== null && action.spell > 0;
 }
 
 function isHeal({ action }: CompiledAction): boolean {

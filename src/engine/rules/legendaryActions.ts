@@ -8,10 +8,11 @@ import { traceLegendary } from '../record/trace';
 import { chooseAction } from '../tactics/chooseAction';
 import { actionCost } from '../tables/actionTable';
 import { diceKey, legendaryActions, legendaryCreature, setup, side } from '../tables/creatureTable';
-import { clock, legendaryCredit, legendaryLeft, standing, status, tracing } from '../tables/fightState';
+import { clock, isOnceSpent, legendaryCredit, legendaryLeft, standing, status, tracing } from '../tables/fightState';
 import { legendaryCount } from '../tables/setup';
 import { upBit } from '../tables/traits';
 import { performAction } from './performAction';
+import { allowSlotSpells } from './spellSlots';
 
 export function regainLegendaryActions(creature: number): void {
   legendaryLeft[creature] = legendaryActions[creature]!;
@@ -32,8 +33,11 @@ export function takeLegendaryActions(after: number): void {
 }
 
 function takeLegendaryAction(creature: number, after: number, foes: number): void {
+  // It is another creature's turn: a new one to whatever is limited by the turn.
+  allowSlotSpells();
   const action = chooseAction(creature, legendarySlot);
   if (action < 0) return;
+  isOnceSpent[creature] = 0;
   legendaryCredit[creature]! -= foes;
   legendaryLeft[creature]! -= actionCost[action]!;
   keyTurn(clock[0]!, diceKey[creature]!, 1 + diceKey[after]!);

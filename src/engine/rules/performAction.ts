@@ -18,11 +18,13 @@ import { makeAttack } from './attack';
 import { healCreature } from './healing';
 import { spendUse } from './limits';
 import { usePower } from './savingThrow';
+import { countSpell, isBarred } from './spellSlots';
 import { chooseTarget } from './targeting';
 
 /** Takes the action with the given slot: attacks, a power, healing, or a multiattack's steps. */
 export function performAction(creature: number, action: number, slot: number): void {
   spendUse(action);
+  countSpell(action);
   const kind = actionKind[action]!;
   if (kind === attackKind) attack(creature, action, slot);
   else if (kind === multiattackKind) multiattack(creature, action, slot);
@@ -65,7 +67,7 @@ function chooseForStep(creature: number, step: number): number {
   const to = choiceTo[step]!;
   for (let index = choiceFrom[step]!; index < to; index++) {
     const choice = choiceAction[index]!;
-    if (usesLeft[choice]! > 0 && holdConditions(creature, choice)) return choice;
+    if (usesLeft[choice]! > 0 && !isBarred(choice) && holdConditions(creature, choice)) return choice;
   }
   return -1;
 }

@@ -10,6 +10,7 @@ import {
   hasLegendaryActions,
   hasOncePerTurn,
   hasRecharge,
+  hasSlotSpells,
   hasSurprise,
   stableBit,
   upBit,
@@ -19,6 +20,7 @@ import { rollDeathSave } from './deathSave';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
 import { performAction } from './performAction';
+import { allowSlotSpells } from './spellSlots';
 
 /** Whatever a creature that is not dead does in its turn. */
 export function takeTurn(creature: number): void {
@@ -45,6 +47,7 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
   if ((traitsOfCreature & hasRecharge) !== 0) rollRecharges(creature);
   if ((traitsOfCreature & hasLegendaryActions) !== 0) regainLegendaryActions(creature);
   if ((traitsOfCreature & hasOncePerTurn) !== 0) isOnceSpent[creature] = 0;
+  if ((traitsOfCreature & hasSlotSpells) !== 0) allowSlotSpells();
   return (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
 }
 

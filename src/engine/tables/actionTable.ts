@@ -34,6 +34,11 @@ export const saveAbility = new Int32Array(rows);
 export const saveDc = new Int32Array(rows);
 export const isHalvedBySave = new Int32Array(rows);
 
+/** 1: a spell that spends a slot. */
+export const isSlotSpell = new Int32Array(rows);
+/** 1: taken, it forbids such spells for the rest of the turn. */
+export const barsSlotSpells = new Int32Array(rows);
+
 export const healsSelf = new Int32Array(rows);
 export const givesTempHp = new Int32Array(rows);
 

@@ -34,7 +34,10 @@ export const sideHp = new Int32Array(32);
 /** Entry 0: not 0 while events are recorded. A table, not a function to ask: the rules look at it at every step. */
 export const tracing = new Int32Array(32);
 
-/** Entry 0: the round. Entry 1: how many things the current slot has been used for. */
+/**
+ * Entry 0: the round. Entry 1: how many things the current slot has been used for. Entry 2: 1 when the turn allows no
+ * more spells that spend a slot.
+ */
 export const clock = new Int32Array(32);
 
 export const damageDealt = new Int32Array(rows);

@@ -5,6 +5,8 @@ export const hasFreeAction = 4;
 export const hasLegendaryActions = 8;
 export const hasSurprise = 16;
 export const hasOncePerTurn = 32;
+/** Casts spells of which a turn allows only so many. */
+export const hasSlotSpells = 64;
 
 /** Bits of the table `status`. A creature that is neither up nor down is dead. */
 export const upBit = 1;

@@ -15,9 +15,10 @@ import {
   predicateTo,
   targetCount,
 } from '../tables/actionTable';
-import { defaultValue, planFrom, planTo, side } from '../tables/creatureTable';
-import { legendaryLeft, standing, usesLeft } from '../tables/fightState';
-import { healKind } from '../tables/traits';
+import { danger, defaultValue, planFrom, planTo, side } from '../tables/creatureTable';
+import { legendaryLeft, standing, status, usesLeft } from '../tables/fightState';
+import { isBarred } from '../rules/spellSlots';
+import { downBit, healKind } from '../tables/traits';
 import { chooseHealed } from './chooseHealed';
 import { holdConditions } from './holdConditions';
 
@@ -32,10 +33,20 @@ export function chooseAction(creature: number, slot: number): number {
 }
 
 function isWorthwhile(creature: number, action: number, slot: number): boolean {
+  if (isBarred(action)) return false;
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
-  if (actionKind[action] === healKind) return chooseHealed(creature, action) >= 0;
+  if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
   return slot !== actionSlot || isLimited[action] === 0 || isBetterThanDefault(creature, action);
+}
+
+/** What heals without end would take every action there is: it gives way to attacks unless someone is down. */
+function isHealingDue(creature: number, action: number, slot: number): boolean {
+  const healed = chooseHealed(creature, action);
+  if (healed < 0) return false;
+  const isEndless = isLimited[action] === 0 && predicateFrom[action] === predicateTo[action];
+  if (slot !== actionSlot || !isEndless || danger[creature] === 0) return true;
+  return (status[healed]! & downBit) !== 0;
 }
 
 /** A limited power is kept back when it is expected to do less, to the foes that are left, than the default action. */

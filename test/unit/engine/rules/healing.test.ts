@@ -12,7 +12,7 @@ function healed(
   action: Action,
   others: readonly Creature[],
   healer: Partial<Creature> = {},
-): FightEvent[] {
+): readonly FightEvent[] {
   const creatures = [hero('healer', { actions: [action], ...healer }), ...others, monster('foe')];
   const initiative = creatures.map((_, index) => `d20:${20 - index}`).join(' ');
   return fightWith(`${initiative} ${dice}`, scenario(creatures, { simulation: { maxRounds: 1 } }));
@@ -73,6 +73,29 @@ describe('R10 healing', () => {
     const cure = heal('Cure', '1d8', {});
     expect(eventsOf(healed('d8:3', cure, [down], { actions: [sword, cure] }), 'attack')).toHaveLength(0);
     expect(eventsOf(healed('d4:3 d20:2', word, [down], { actions: [sword, word] }), 'attack')).toHaveLength(1);
+  });
+});
+
+describe('R10 healing without end that takes the action', () => {
+  const sword = attack('Sword', 5, '1d8 slashing');
+  const attacks = (events: readonly FightEvent[]) => eventsOf(events, 'attack').length;
+
+  it.each([
+    ['of oneself', heal('Knit', '1d4', { who: 'self' })],
+    ['of allies', heal('Touch', '1d4')],
+    ['with temporary hit points', heal('Ward', '1d4', { who: 'self', temporary: true })],
+  ])('%s gives way to an attack', (_, endless) => {
+    const healer = { hp: 4, maxHp: 10, healing: 'below-half', actions: [sword, endless] } as const;
+    expect(attacks(healed('d20:2', endless, [], healer))).toBe(1);
+    expect(heals(healed('d4:3', endless, [], { ...healer, actions: [endless] }))).toHaveLength(1);
+    const limited = { ...endless, limit: { kind: 'uses', uses: 1, per: 'day' } } as const;
+    expect(heals(healed('d4:3', limited, [], { ...healer, actions: [sword, limited] }))).toHaveLength(1);
+  });
+
+  it('still goes to an ally who is down', () => {
+    const touch = heal('Touch', '1d4');
+    const down = hero('ally', { hp: 0, maxHp: 10 });
+    expect(heals(healed('d4:3', touch, [down], { actions: [sword, touch] }))).toEqual([[1, 0, 3]]);
   });
 });
 

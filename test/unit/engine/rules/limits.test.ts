@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { targetsOf as foesIn } from '../../../../src/engine/rules/area';
 import type { Scenario } from '../../../../src/shared/model/scenario';
-import { attack, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
-import { eventsOf, fightWith } from '../scriptedFight';
+import { attack, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 
 const foe = monster('foe', { maxHp: 500 });
 
@@ -105,6 +105,50 @@ describe('R3, R11, R17 the default tactic', () => {
   });
 });
 
+describe('R3 spells in one turn', () => {
+  const once = { kind: 'uses', uses: 2, per: 'day' } as const;
+  const bolt = attack('Fire bolt', 5, '1d4 fire', {}, { spell: 0 });
+  const ray = attack('Ray', 5, '5d6 fire', {}, { spell: 2, limit: once });
+  const quick = (spell: number | null) => attack('Quick', 5, '1d6 fire', {}, { slot: 'bonus', spell, limit: once });
+  const surge = attack('Surge', 5, '5d6 fire', {}, { slot: 'free', spell: 1, limit: once });
+  const turn = (ruleset: Scenario['ruleset'], actions: Scenario['creatures'][number]['actions'], dice: string) => {
+    const subject = scenario([hero('mage', { actions }), foe], { ruleset, simulation: { maxRounds: 1 } });
+    return eventsOf(fightWith(`d20:20 d20:1 ${dice}`, subject), 'attack').map(({ action }) => actions[action]!.name);
+  };
+
+  it('2014: after one cast as a bonus action only cantrips follow', () => {
+    expect(turn('2014', [bolt, ray, quick(1)], 'd20:2 d20:2')).toEqual(['Quick', 'Fire bolt']);
+    expect(turn('2014', [bolt, ray, quick(0)], 'd20:2 d20:2')).toEqual(['Quick', 'Fire bolt']);
+    expect(turn('2014', [bolt, ray, quick(null)], 'd20:2 d20:2')).toEqual(['Quick', 'Ray']);
+    expect(turn('2014', [bolt, ray, surge], 'd20:2 d20:2')).toEqual(['Surge', 'Ray']);
+  });
+
+  it('2024: one spell slot', () => {
+    expect(turn('2024', [bolt, ray, quick(1)], 'd20:2 d20:2')).toEqual(['Quick', 'Fire bolt']);
+    expect(turn('2024', [bolt, ray, quick(0)], 'd20:2 d20:2')).toEqual(['Quick', 'Ray']);
+    expect(turn('2024', [bolt, ray, surge], 'd20:2 d20:2')).toEqual(['Surge', 'Fire bolt']);
+  });
+
+  it('holds for a spell without a limit and within a multiattack', () => {
+    const endless = { ...ray, limit: { kind: 'at-will' } } as const;
+    expect(turn('2024', [bolt, endless, quick(1)], 'd20:2 d20:2')).toEqual(['Quick', 'Fire bolt']);
+    expect(turn('2024', [endless, quick(1)], 'd20:2')).toEqual(['Quick']);
+    expect(turn('2024', [bolt, ray, multiattack([[2, 1, 0]])], 'd20:2 d20:2')).toEqual(['Ray', 'Fire bolt']);
+  });
+
+  it('begins anew with the next turn', () => {
+    const actions = [bolt, ray, quick(1)];
+    const creatures = [hero('one', { actions }), hero('two', { actions: [bolt, ray] }), foe];
+    const subject = scenario(creatures, { ruleset: '2024', simulation: { maxRounds: 1 } });
+    const events = eventsOf(fightWith('d20:20 d20:19 d20:1 d20:2 d20:2 d20:2', subject), 'attack');
+    expect(events.map(({ creature, action }) => [creature, action])).toEqual([
+      [0, 2],
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+});
+
 describe('R12 legendary actions', () => {
   const tail = attack('Tail', 5, '1d4 piercing', {}, { slot: 'legendary' });
   const sweep = attack('Sweep', 5, '5d4 piercing', {}, { slot: 'legendary', cost: 2 });
@@ -136,6 +180,19 @@ describe('R12 legendary actions', () => {
     const settings = { simulation: { maxRounds: 2 }, start: { surprise: 'monsters' } } as const;
     const events = fightWith('d20:9 d20:9 d20:2', scenario(creatures, settings));
     expect(eventsOf(events, 'legendary')).toHaveLength(1);
+  });
+
+  it('deal what is dealt once a turn again, and may cast again: the turn is another', () => {
+    const oncePerTurn = damage('1d6 necrotic');
+    const bite = attack('Bite', 5, '1 piercing', { oncePerTurn }, { spell: 1 });
+    const lash = attack('Lash', 5, '1 piercing', { oncePerTurn }, { slot: 'legendary', spell: 1 });
+    const dragon = monster('dragon', { maxHp: 500, legendaryActions: 1, actions: [bite, lash] });
+    const subject = scenario([hero('hero', { maxHp: 500 }), dragon], {
+      ruleset: '2024',
+      simulation: { maxRounds: 2 },
+    });
+    const events = fightWith('d20:1 d20:20 d20:15 d6:1 d20:15 d6:2 d20:15 d6:3 d20:15 d6:4', subject);
+    expect(damageOf(events)).toEqual([2, 3, 4, 5]);
   });
 
   it('cost what they cost', () => {

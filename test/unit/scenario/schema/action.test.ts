@@ -108,6 +108,14 @@ describe('An action written out', () => {
     expect((await actionOf(`attack: 5, damage: 1 fire, when: ${when}`))?.when).toEqual(expected);
   });
 
+  test.each([
+    ['spell: 0', 0],
+    ['spell: 3, uses: 2/day', 3],
+    ['slot: bonus', null],
+  ])('%s', async (keys, spell) => {
+    expect((await actionOf(`attack: 5, damage: 1 fire, ${keys}`))?.spell).toBe(spell);
+  });
+
   test('the sentence a stat block prints', async () => {
     const [bow] = await actionsOf(
       '"Shortbow. Ranged Attack Roll: +5, range 80/320 ft. Hit: 6 (1d6 + 3) Piercing damage."',
@@ -147,8 +155,8 @@ monsters: [{ name: Rat, ac: 10, hp: 1, actions: [{ name: A, attack: 0, damage: 1
       ['Mira', 'Brave. advantage against fear', 'not'],
       ['Mira', 'Sting: condition: poisoned until save con 13 end of turn', 'partly'],
       ['Mira', 'Gaze: condition: charmed', 'not'],
-      ['Mira', 'Web: concentration: true', 'partly'],
       ['Mira', 'Web: spell: 2', 'partly'],
+      ['Mira', 'Web: concentration: true', 'partly'],
     ]);
   });
 });
