@@ -77,10 +77,9 @@ function formatQuintiles(analysis: Result['analysis']): string {
 
 function formatNotSimulated(lines: Result['scenario']['notSimulated']): string[] {
   if (lines.length === 0) return [];
-  const degrees = { partly: 'partly', not: 'not' };
   return [
     '',
     'NOT SIMULATED',
-    ...lines.map(({ creature, text, degree, reason }) => `${creature}: ${text} (${degrees[degree]}: ${reason})`),
+    ...lines.map(({ creature, text, degree, reason }) => `${creature}: ${text} (${degree}: ${reason})`),
   ];
 }

@@ -7,7 +7,7 @@ import { hpBands } from './hpBands';
 import { wilson } from './interval';
 import { quintiles } from './quintiles';
 import { type SideTotals, sideTotals } from './sideTotals';
-import { mean, medianOfCounts, sortedMedian } from './summary';
+import { medianOfCounts, sortedMedian } from './summary';
 
 /**
  * Everything shown of a result. Rates and means are exact over all runs (from `tally`); medians, bands and quintiles
@@ -35,8 +35,8 @@ export function analyze(scenario: Scenario, columns: RunColumns, tally: Tally): 
     },
     creatures: scenario.creatures.map((_, creature) => creatureFigures(scenario, columns, tally, creature)),
     sides: {
-      party: sideFigures(party, tally.partySurvivors, runs),
-      monsters: sideFigures(monsters, tally.monsterSurvivors, runs),
+      party: sideFigures(scenario, 'party', party, tally.partySurvivors, tally),
+      monsters: sideFigures(scenario, 'monsters', monsters, tally.monsterSurvivors, tally),
     },
     hpByRound: {
       party: hpBands(columns.partyHp, columns.rounds, fullHp(scenario, 'party')),
@@ -68,13 +68,19 @@ function creatureFigures(scenario: Scenario, columns: RunColumns, tally: Tally, 
 }
 
 function sideFigures(
-  side: SideTotals,
+  scenario: Scenario,
+  side: Side,
+  stored: SideTotals,
   survivors: readonly number[],
-  runs: number,
+  { runs, creatures }: Tally,
 ): Analysis['sides'][keyof Analysis['sides']] {
+  const hpLeft = creatures.reduce(
+    (sum, creature, index) => sum + (scenario.creatures[index]!.side === side ? creature.hpLeft : 0),
+    0,
+  );
   return {
     survivors: survivors.map((count) => count / runs),
-    hpLeft: { mean: mean(side.hpLeft), median: sortedMedian(side.hpLeft.slice()) },
+    hpLeft: { mean: hpLeft / runs, median: sortedMedian(stored.hpLeft.slice()) },
   };
 }
 

@@ -4,7 +4,6 @@ import type { Side } from '../../shared/model/vocabulary';
 
 /** What each run left of one side. All arrays have one entry per run. */
 export interface SideTotals {
-  readonly size: number;
   /** Creatures up at the end. */
   readonly survivors: Uint8Array;
   /** Creatures dead at the end. */
@@ -24,10 +23,8 @@ export function sideTotals(scenario: Scenario, columns: RunColumns, side: Side):
   const hasDropped = new Uint8Array(runs);
   const hpLeft = new Uint32Array(runs);
   const damageDealt = new Float64Array(runs);
-  let size = 0;
   for (let creature = 0; creature < columns.creatures; creature++) {
     if (scenario.creatures[creature]!.side !== side) continue;
-    size++;
     const offset = creature * runs;
     for (let run = 0; run < runs; run++) {
       const entry = offset + run;
@@ -39,5 +36,5 @@ export function sideTotals(scenario: Scenario, columns: RunColumns, side: Side):
       damageDealt[run]! += columns.damageDealt[entry]!;
     }
   }
-  return { size, survivors, deaths, hasDropped, hpLeft, damageDealt };
+  return { survivors, deaths, hasDropped, hpLeft, damageDealt };
 }

@@ -40,6 +40,11 @@ describe('the analysis of a result', () => {
     expect([larger.runs, larger.storedRuns]).toEqual([1505, 1005]);
     expect(larger.partyWins.rate).not.toBe(analysis.partyWins.rate);
     expect(larger.quintiles).toEqual(analysis.quintiles);
+    const party = larger.creatures.filter(({ side }) => side === 'party');
+    const together = party.reduce((sum, { hpLeft }) => sum + hpLeft.mean, 0);
+    expect(larger.sides.party.hpLeft.mean).toBeCloseTo(together);
+    expect(larger.sides.party.hpLeft.mean).not.toBeCloseTo(analysis.sides.party.hpLeft.mean, 6);
+    expect(larger.sides.party.hpLeft.median).toBe(analysis.sides.party.hpLeft.median);
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 11])('of %i runs shows a run for each fifth', (runs) => {
