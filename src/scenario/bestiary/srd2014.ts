@@ -27,12 +27,16 @@ const misprints: readonly (readonly [string, string])[] = [
   ['DC l3', 'DC 13'],
 ];
 
+/** In the database, but not in the SRD 5.1. */
+const foreign = new Set(['Adult Blue Dracolich', 'Carrion Crawler', 'Cave Bear']);
+
 /**
  * Reads the whole database. Names and numbers only: no sentence of it is kept.
  * @throws when the data has not the shape of the database
  */
 export function readSrd2014(database: unknown): SrdBestiary {
-  const monsters = v.parse(v.array(srdMonsterSchema), database).map(mended);
+  const all = v.parse(v.array(srdMonsterSchema), database);
+  const monsters = all.filter(({ name }) => !foreign.has(name)).map(mended);
   return {
     statBlocks: monsters.map((monster) => assembleStatBlock(readSrdMonster(monster), 'titles')),
     disagreements: monsters.flatMap((monster) =>
