@@ -2,7 +2,7 @@ import { limits, type DamagePart } from '../shared/model/scenario';
 import { damageTypes } from '../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import { parseDice, shorten } from './dice';
-import { nearest } from './nearest';
+import { suggest } from './suggestion';
 import type { TextProblem } from './textProblem';
 
 // A lone "d" belongs to the dice.
@@ -24,6 +24,13 @@ export function parseDamage(text: string): Outcome<readonly DamagePart[], TextPr
     word.lastIndex = position;
     const match = word.exec(text);
     if (!match) {
+      if (parseDice(text.slice(position)).ok) {
+        return problem(
+          `A damage type is missing after "${shorten(text.slice(position).trim())}"; ${example}.`,
+          position,
+          end,
+        );
+      }
       const rest = text.slice(position).trim();
       const start = Math.min(text.indexOf(rest, position), end);
       const message = rest === '' ? 'Damage is missing here' : `"${shorten(rest)}" is not understood`;
@@ -36,7 +43,7 @@ export function parseDamage(text: string): Outcome<readonly DamagePart[], TextPr
       return problem(dice.error.message, start, Math.max(position + dice.error.end, start + 1));
     }
     const type = damageTypes.find((candidate) => candidate === name);
-    if (!type) return problem(unknownType(name), match.index, word.lastIndex);
+    if (!type) return failure({ ...unknownType(name), start: match.index, end: word.lastIndex });
     if (parts.length === limits.damageParts) {
       return problem(`At most ${limits.damageParts} kinds of damage may be added.`, position, end);
     }
@@ -49,8 +56,8 @@ export function parseDamage(text: string): Outcome<readonly DamagePart[], TextPr
   }
 }
 
-function unknownType(text: string): string {
-  const [near] = nearest(text, damageTypes, 1);
-  const hint = near ? ` Did you mean ${near}?` : '';
-  return `"${shorten(text)}" is not a type of damage.${hint} Allowed: ${damageTypes.join(', ')}.`;
+function unknownType(text: string): Pick<TextProblem, 'message' | 'newText'> {
+  const { hint, newText } = suggest(text, damageTypes);
+  const message = `"${shorten(text)}" is not a type of damage.${hint} Allowed: ${damageTypes.join(', ')}.`;
+  return { message, newText };
 }

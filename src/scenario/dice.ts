@@ -57,7 +57,8 @@ export function averageOfDice(dice: Dice): number {
   return dice.terms.reduce((sum, { count, sides }) => sum + (count * (sides + 1)) / 2, dice.bonus);
 }
 
-/** Cuts text quoted in a message, so that a hostile file cannot make an endless one. */
+/** Text quoted in a message: on one line, and cut, so that a hostile file cannot make an endless one. */
 export function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const line = text.slice(0, 1000).replaceAll(/\s+/gu, ' ');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

@@ -17,6 +17,30 @@ export function nearest(word: string, candidates: Iterable<string>, count: numbe
   return found.slice(0, count).map(({ candidate }) => candidate);
 }
 
+/**
+ * The candidate that `word` certainly is, misspelt: the only one nearest to it in letters, with the same digits. Case
+ * does not matter.
+ */
+export function misspelling(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase().slice(0, maxLength);
+  let nearestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let found = new Map<string, string>();
+  for (const candidate of candidates) {
+    const other = candidate.toLowerCase();
+    if (digitsOf(other) !== digitsOf(wanted)) continue;
+    const distance = editDistance(wanted, other, nearestDistance);
+    if (distance < nearestDistance) found = new Map([[other, candidate]]);
+    else if (distance === nearestDistance && found.size > 0) found.set(other, candidate);
+    nearestDistance = Math.min(nearestDistance, distance);
+  }
+  const [only] = found.values();
+  return found.size === 1 ? only : undefined;
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/gu, '');
+}
+
 /** Longer words are compared by their beginning: no name in the rules is as long. */
 const maxLength = 60;
 

@@ -3,4 +3,6 @@ export interface TextProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** What to write in place of that part, where the repair is certain. */
+  readonly newText?: string | undefined;
 }

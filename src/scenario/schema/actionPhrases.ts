@@ -3,9 +3,9 @@ import { abilities, conditions, usePeriods, type UsePeriod } from '../../shared/
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { parseDamage } from '../damage';
 import { parseDice, shorten } from '../dice';
-import { nearest } from '../nearest';
 import { area } from '../statblock/areaPhrase';
 import { tokenize } from '../statblock/tokenize';
+import { suggest } from '../suggestion';
 import type { TextProblem } from '../textProblem';
 import { wholeText } from './values';
 
@@ -75,24 +75,19 @@ export function parseFeet(text: string): Parsed<number> {
 
 /** `1d8+3 self`, `2d4+2 ally`: an ally unless it says self. */
 export function parseHealing(text: string): Parsed<{ amount: Dice; who: 'self' | 'ally' }> {
-  const match = /^(.*?)(?:\s+(?:to\s+|an?\s+)*(self|ally|allies))?\s*$/isu.exec(text);
-  const dice = parseDice(match?.[1] ?? text);
-  if (dice.ok) return success({ amount: dice.value, who: match?.[2]?.toLowerCase() === 'self' ? 'self' : 'ally' });
-  const { message, start, end } = dice.error;
-  return failure({
-    message: `${message} Healing is dice and whom they heal, such as "1d8+3 self" or "1d8+3 ally".`,
-    start,
-    end,
-  });
+  const match = /(?<!\s)\s+(?:(?:to|an?)\s+){0,2}(self|ally|allies)\s*$/iu.exec(text);
+  const dice = parseDice(text.slice(0, match?.index));
+  if (dice.ok) return success({ amount: dice.value, who: match?.[1]?.toLowerCase() === 'self' ? 'self' : 'ally' });
+  const message = `${dice.error.message} Healing is dice and whom they heal, such as "1d8+3 self" or "1d8+3 ally".`;
+  return failure({ ...dice.error, message });
 }
 
 /** `2d6 piercing once a turn`, `1d6 fire`. */
 export function parseExtra(text: string): Parsed<{ damage: readonly DamagePart[]; isOncePerTurn: boolean }> {
-  const match = /\s+(?:once|1)\s*(?:a|per|each|\/)\s*(?:of its turns|turn)\s*$/iu.exec(text);
+  const match = /(?<!\s)\s+(?:once|1)\s*(?:a|per|each|\/)\s*(?:of its turns|turn)\s*$/iu.exec(text);
   const damage = parseDamage(match ? text.slice(0, match.index) : text);
   if (damage.ok) return success({ damage: damage.value, isOncePerTurn: match !== null });
-  const { message, start, end } = damage.error;
-  return failure({ message: `${message} Extra damage may end with "once a turn".`, start, end });
+  return failure({ ...damage.error, message: `${damage.error.message} Extra damage may end with "once a turn".` });
 }
 
 const periodNames: Readonly<Record<string, UsePeriod>> = {
@@ -106,9 +101,10 @@ const periodNames: Readonly<Record<string, UsePeriod>> = {
 
 /** `2/day`, `1/short rest`; a number alone is a day's. */
 export function parseUses(text: string): Parsed<Extract<Action['limit'], { kind: 'uses' }>> {
-  const match = /^\s*(\d+)\s*(?:(?:\/|per|a)\s*([a-z ]+?))?\s*$/iu.exec(text);
+  // Single spaces first: a pattern in which several gaps may share the same spaces takes minutes on many of them.
+  const match = /^(\d+) ?(?:(?:\/|per|a) ?([a-z]+(?: [a-z]+)*))?$/iu.exec(text.trim().replaceAll(/\s+/gu, ' '));
   const uses = Number(match?.[1]);
-  const word = match?.[2]?.toLowerCase().replaceAll(/\s+/gu, ' ') ?? 'day';
+  const word = match?.[2]?.toLowerCase() ?? 'day';
   const per = Object.hasOwn(periodNames, word) ? periodNames[word] : undefined;
   if (!match || !per || uses < 1 || uses > limits.uses) {
     const message = `"${shorten(text)}" is not a number of uses; write 1 to ${limits.uses} and how often they come back: ${usePeriods.map((period) => `2/${period}`).join(', ')}.`;
@@ -128,11 +124,10 @@ export function parseRecharge(text: string): Parsed<Extract<Action['limit'], { k
 
 /** `poisoned until save con 13 end of turn`: checked by its first word only, as conditions are not simulated. */
 export function parseCondition(text: string): Parsed<string> {
-  const word = /^\s*([a-z]+)/iu.exec(text)?.[1]?.toLowerCase() ?? '';
+  const start = text.length - text.trimStart().length;
+  const word = /^[a-z]*/iu.exec(text.slice(start))?.[0].toLowerCase() ?? '';
   if (conditions.some((condition) => condition === word)) return success(text.trim());
-  const [near] = nearest(word, conditions, 1);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  return failure(
-    wholeText(text, `"${shorten(word || text)}" is not a condition.${hint} Allowed: ${conditions.join(', ')}.`),
-  );
+  const { hint, newText } = suggest(word, conditions);
+  const message = `"${shorten(word || text)}" is not a condition.${hint} Allowed: ${conditions.join(', ')}.`;
+  return failure(word === '' ? wholeText(text, message) : { message, start, end: start + word.length, newText });
 }

@@ -2,7 +2,7 @@ import type { fileKeys } from './keys';
 import type { MapReader } from './mapReader';
 import { readScalar } from './values';
 import { shorten } from '../dice';
-import { nearest } from '../nearest';
+import { suggest } from '../suggestion';
 
 const maxEncounters = 12;
 const rests = ['short rest', 'long rest'];
@@ -23,9 +23,9 @@ export function readDay(map: MapReader<keyof typeof fileKeys>): void {
     const text = scalar?.text.trim().toLowerCase();
     if (text === undefined || rests.includes(text)) continue;
     if (!/\.ya?ml$/u.test(text)) {
-      const [near] = nearest(text, rests, 1);
+      const { newText } = suggest(text, rests);
       const message = `"${shorten(text)}" is neither a rest (${rests.join(', ')}) nor an encounter file (./name.encounter.yaml).`;
-      reporter.report('unknown-word', item.range, message, near);
+      reporter.report('unknown-word', item.range, message, newText);
     } else if (++encounters === maxEncounters + 1) {
       reporter.report('too-many-encounters', item.range, `A day has at most ${maxEncounters} encounters.`);
     }

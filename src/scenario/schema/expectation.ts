@@ -32,9 +32,9 @@ const phrases = {
 
 const example =
   'write such as "party wins >= 85%", "someone dies <= 10%", "Mira drops < 30%" or "rounds between 3 and 6"';
-const number = String.raw`(\d{1,7}(?:\.\d{1,6})?)\s*(%?)`;
-const compared = new RegExp(String.raw`^(.*?)\s*(<=|>=|<|>|=|≤|≥)\s*${number}\s*$`, 'su');
-const between = new RegExp(String.raw`^(.*?)\s+between\s+${number}\s+and\s+${number}\s*$`, 'isu');
+const number = String.raw`(\d{1,7}(?:\.\d{1,6})?(?:\s*%)?)`;
+const compared = new RegExp(String.raw`^(.*?)\s*(<=|>=|<|>|=|≤|≥)\s*${number}\s*$`, 'dsu');
+const between = new RegExp(String.raw`^(.*?)\s+between\s+${number}\s+and\s+${number}\s*$`, 'disu');
 
 /** Reads `party wins >= 85%`, `someone dies <= 10%`, `rounds between 3 and 6`. */
 export function parseExpectation(text: string): Outcome<Expectation, TextProblem> {
@@ -50,18 +50,22 @@ export function parseExpectation(text: string): Outcome<Expectation, TextProblem
   const subject = readSubject(head, start);
   if (!subject)
     return problem(`"${shorten(head)}" is nothing that is measured; ${example}.`, start, start + head.length);
-  const figures = (span ? [match.slice(2, 4), match.slice(4, 6)] : [match.slice(3, 5)]).map(([digits = '', sign]) => ({
-    value: Number(digits),
-    isPercent: sign === '%',
-  }));
   const isRounds = subject.kind === 'rounds';
   const most = isRounds ? limits.rounds : 100;
-  if (figures.some(({ value, isPercent }) => isPercent === isRounds || value > most)) {
-    return problem(
-      isRounds ? `Rounds are a number up to ${most}, such as 4.` : 'A chance is a percentage from 0% to 100%.',
-    );
+  const values: number[] = [];
+  for (const group of span ? [2, 3] : [3]) {
+    const figure = match[group] ?? '';
+    const value = Number.parseFloat(figure);
+    const [from = start, to = text.length] = match.indices?.[group] ?? [];
+    const advice = isRounds ? `rounds are a number up to ${most}, such as 4` : 'a chance is from 0% to 100%';
+    if (value > most) return problem(`${figure} is too much; ${advice}.`, from, to);
+    if (figure.endsWith('%') === isRounds) {
+      const message = isRounds ? `${figure} has a % too many; ${advice}.` : `${figure} needs a %; ${advice}.`;
+      return failure({ message, start: from, end: to, newText: isRounds ? String(value) : `${figure}%` });
+    }
+    values.push(isRounds ? value : value / 100);
   }
-  const [first = 0, second = first] = figures.map(({ value }) => (isRounds ? value : value / 100));
+  const [first = 0, second = first] = values;
   if (second < first) return problem('The first bound is larger than the second.');
   return success({ subject, ...boundsOf(comparison?.[2], first, second) });
 }

@@ -1,7 +1,7 @@
 import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { entryOf, type MapNode, type OffsetRange, type TreeNode } from '../document/tree';
-import { nearest } from '../nearest';
+import { suggest } from '../suggestion';
 import { wrongType } from './values';
 
 /** Reads the values of a map whose keys are known, and has reported every key that is not. */
@@ -65,8 +65,7 @@ function reportUnknownKey(
   what: string,
   reporter: Reporter,
 ): void {
-  const [near] = nearest(key, keys, 1);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  const { hint, newText } = suggest(key, keys);
   const message = `"${shorten(key)}" is not a key of ${what}.${hint} Allowed: ${keys.join(', ')}.`;
-  reporter.report('unknown-key', range, message, near);
+  reporter.report('unknown-key', range, message, newText);
 }

@@ -2,7 +2,7 @@ import { limits, type Action } from '../../shared/model/scenario';
 import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type OffsetRange, type TreeNode } from '../document/tree';
-import { nearest } from '../nearest';
+import { suggest } from '../suggestion';
 import { isTooLong, readItems, readScalar } from './values';
 
 /** `[2 Claw, 1 Bite or Tail]` as written; the names are not looked up yet. */
@@ -52,10 +52,9 @@ export function withMultiattack(
     const choices = wanted.flatMap(({ text, range }) => {
       const index = indexOfName(names, text);
       if (index >= 0) return [index + 1];
-      const [near] = nearest(text, names, 1);
-      const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+      const { hint, newText } = suggest(text, names);
       const message = `"${shorten(text)}" is not one of its actions.${hint} It has: ${names.join(', ') || 'none'}.`;
-      reporter.report('unknown-action', range, message, near);
+      reporter.report('unknown-action', range, message, newText);
       return [];
     });
     return choices.length === 0 ? [] : [{ count, choices }];

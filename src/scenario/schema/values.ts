@@ -2,9 +2,9 @@ import { shorten } from '../dice';
 import type { DiagnosticCode } from '../diagnosticCodes';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type OffsetRange, type ScalarNode, type TreeNode } from '../document/tree';
-import { nearest } from '../nearest';
 import type { Outcome } from '../../shared/util/outcome';
 import { limits } from '../../shared/model/scenario';
+import { suggest } from '../suggestion';
 import type { TextProblem } from '../textProblem';
 
 /**
@@ -85,10 +85,9 @@ function reportUnknownWord(
   words: readonly string[],
   reporter: Reporter,
 ): void {
-  const [near] = nearest(text.trim(), words, 1);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  const { hint, newText } = suggest(text.trim(), words);
   const message = `"${shorten(text)}" is not allowed for "${what}".${hint} Allowed: ${words.join(', ')}.`;
-  reporter.report('unknown-word', range, message, near);
+  reporter.report('unknown-word', range, message, newText);
 }
 
 /** The items of a list; a single value stands for a list of one. */
@@ -136,9 +135,10 @@ export function readParsed<T>(
   if (!scalar || isTooLong(scalar.text, node.range, what, reporter)) return undefined;
   const result = parse(scalar.text);
   if (result.ok) return result.value;
-  const { message, start, end } = result.error;
+  const { message, start, end, newText } = result.error;
   const range = end > start ? rangeWithin(scalar, start, end) : node.range;
-  reporter.report(code, range, message);
+  // Where the part cannot be shown exactly, it cannot be replaced either.
+  reporter.report(code, range, message, scalar.textStart === null ? undefined : newText);
   return undefined;
 }
 

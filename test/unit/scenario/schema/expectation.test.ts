@@ -18,9 +18,9 @@ describe('Expectations', () => {
 
   test.each([
     ['party wins', /not understood/],
-    ['party wins >= 85', /percentage/],
-    ['party wins >= 185%', /percentage/],
-    ['rounds >= 50%', /Rounds are a number/],
+    ['party wins >= 85', /85 needs a %/],
+    ['party wins >= 185%', /185% is too much/],
+    ['rounds >= 50%', /rounds are a number/],
     ['rounds between 6 and 3', /larger than the second/],
     ['the weather >= 5%', /nothing that is measured/],
   ])('%s is refused', (text, message) => {
