@@ -6,19 +6,21 @@ import { characterProblem, nearestCharacter, readyMadeCharacter } from '../chara
 import { shorten } from '../dice';
 import { Reporter } from '../document/reporter';
 import type { OffsetRange } from '../document/tree';
-import { nearest } from '../nearest';
+import { misspelling, nearest } from '../nearest';
 import { readCreatureEntry, type CreatureEntry } from '../schema/creatureEntry';
+import { suggest } from '../suggestion';
 import { change, templateOf, writeOut, type CreatureTemplate } from './creatureTemplate';
 import { isDefinition, type UsedCreature, type UsedFile } from './usedFile';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 const maxUseDepth = 8;
 
+type ReadableFile = Extract<UsedFile, { kind: 'readable' }>;
+
 /** The file in which an entry stands, and how it was reached. */
 interface Place {
-  readonly uri: string;
+  readonly file: ReadableFile;
   readonly reporter: Reporter;
-  readonly creatures: readonly UsedCreature[];
   /** Files this one uses, for names; read already. */
   readonly used: readonly UsedFile[];
   /** The `use:` that led here, each as `uri#name`. */
@@ -38,12 +40,13 @@ export class CreatureResolver {
   /** The creature of each entry of the root file; null where it was reported why there is none. */
   async resolveAll(
     entries: readonly CreatureEntry[],
-    file: { readonly uri: string; readonly reporter: Reporter; readonly creatures: readonly UsedCreature[] },
+    file: ReadableFile,
+    reporter: Reporter,
   ): Promise<readonly (CreatureTemplate | null)[]> {
     const paths = entries.flatMap(({ source }) => (source.kind === 'use' ? [source.path] : []));
     const opened = await Promise.all([...new Set(paths)].map((path) => this.files.open(file.uri, path)));
     const used = opened.flatMap((result) => (result.ok ? [result.value] : []));
-    const place: Place = { ...file, used, chain: [] };
+    const place: Place = { file, reporter, used, chain: [] };
     // One after the other, so that mistakes are reported in file order.
     const templates: (CreatureTemplate | null)[] = [];
     for (const entry of entries) templates.push(await this.resolve(entry, place));
@@ -69,7 +72,7 @@ export class CreatureResolver {
     place: Place,
   ): Promise<CreatureTemplate | null> {
     const { reporter } = place;
-    const opened = await this.files.open(place.uri, path);
+    const opened = await this.files.open(place.file.uri, path);
     if (!opened.ok) {
       reporter.report(opened.error.code, range, opened.error.message);
       return null;
@@ -97,7 +100,7 @@ export class CreatureResolver {
 
   /** An entry of another file: its mistakes are told in one message where it is used. */
   private async resolveElsewhere(
-    file: Extract<UsedFile, { kind: 'readable' }>,
+    file: ReadableFile,
     { label, node }: Extract<UsedCreature, { kind: 'entry' }>,
     path: string,
     range: OffsetRange,
@@ -115,7 +118,7 @@ export class CreatureResolver {
     const reporter = new Reporter(file.text);
     const entry = readCreatureEntry(node, reporter);
     const chain = [...place.chain, link];
-    const there: Place = { uri: file.uri, reporter, creatures: file.creatures, used: [], chain };
+    const there: Place = { file, reporter, used: [], chain };
     const template = entry && (await this.resolve(entry, there));
     const problem = reporter.diagnostics().find(({ severity }) => severity === 'error');
     if (!problem) return template;
@@ -140,21 +143,28 @@ export class CreatureResolver {
     }
     const bestiary = await this.files.openBestiary();
     const others = [...place.used, ...bestiary];
-    const here: UsedFile = { kind: 'readable', uri: place.uri, text: '', creatures: place.creatures };
-    for (const file of [here, ...others]) {
+    for (const file of [place.file, ...others]) {
       if (file.kind === 'broken') continue;
       const found = findNamed(file.creatures.filter(isDefinition), name);
-      if (found) return this.resolveDefinition(found, file.uri, place);
+      if (found) return this.resolveDefinition(found, file, range, place);
     }
     return this.lookUpBuiltIn(name, range, place.reporter, others, bestiary);
   }
 
-  /** A creature defined elsewhere, known by its name alone; its mistakes are reported where it stands. */
-  private async resolveDefinition(creature: UsedCreature, uri: string, place: Place): Promise<CreatureTemplate | null> {
+  /** A creature that is known by its name alone. */
+  private async resolveDefinition(
+    creature: UsedCreature,
+    file: ReadableFile,
+    range: OffsetRange,
+    place: Place,
+  ): Promise<CreatureTemplate | null> {
     if (creature.kind === 'stat-block') return templateOf(creature.statBlock);
-    const reporter = new Reporter('');
+    const isOwn = file === place.file && place.chain.length === 0;
+    if (!isOwn) return this.resolveElsewhere(file, creature, Utils.basename(URI.parse(file.uri)), range, place);
+    // Another line of the same file, which reports its mistakes itself.
+    const reporter = new Reporter(file.text);
     const entry = readCreatureEntry(creature.node, reporter);
-    return entry && this.resolve(entry, { ...place, uri, reporter });
+    return entry && this.resolve(entry, { ...place, reporter });
   }
 
   private lookUpBuiltIn(
@@ -169,14 +179,16 @@ export class CreatureResolver {
     const otherRuleset: Ruleset = this.ruleset === '2024' ? '2014' : '2024';
     const other = findCreature(name, otherRuleset);
     if (other) {
-      const message = `"${other.name}" is taken from the ${otherRuleset} rules: there is none of the ${this.ruleset} rules.`;
+      const reason = `there is none of the ${this.ruleset} rules`;
+      const message = `"${other.name}" is taken from the ${otherRuleset} rules: ${reason}.`;
       reporter.report('other-ruleset', range, message);
-      return templateOf(other);
+      const note = { text: `statistics of the ${otherRuleset} rules`, degree: 'partly', reason } as const;
+      return templateOf({ ...other, notSimulated: [...other.notSimulated, note] });
     }
     const near = similarNames(name, this.ruleset, otherRuleset, others);
     const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
     const message = `No creature "${shorten(name)}" is known: neither in this file, nor in those it uses, nor in the bestiary.${hint}${passedOver(bestiary)}`;
-    reporter.report('unknown-creature', range, message, near[0]?.toLowerCase());
+    reporter.report('unknown-creature', range, message, misspelling(name, near)?.toLowerCase());
     return null;
   }
 }
@@ -226,9 +238,8 @@ function reportNotFound(
     reporter.report('use-needs-name', range, message);
     return;
   }
-  const [near] = nearest(fragment ?? '', names, 1);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  const { hint, newText } = suggest(fragment ?? '', names);
   const wanted = fragment === null ? 'a creature' : `"${shorten(fragment)}"`;
   const message = `"${shorten(path)}" does not hold ${wanted}.${hint} It holds: ${holds}.`;
-  reporter.report('use-unknown-name', range, message, near === undefined ? undefined : `${path}#${near}`);
+  reporter.report('use-unknown-name', range, message, newText && `${path}#${newText}`);
 }

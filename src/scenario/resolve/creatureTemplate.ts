@@ -70,6 +70,12 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
     const after = fields.abilities[ability];
     return before === undefined || after === undefined ? 0 : abilityModifier(after) - abilityModifier(before);
   };
+  const legendaryActions = fields.legendary.actions ?? statBlock.legendaryActions;
+  const actions = changedActions(statBlock.actions, fields, reporter);
+  for (const { name, cost } of unaffordable({ actions, legendaryActions })) {
+    const message = `"${shorten(name)}" is never taken: it costs ${cost} of ${legendaryActions} legendary actions a round. Write such as "legendary: 3".`;
+    reporter.report('not-simulated', fields.head, message);
+  }
   return {
     statBlock: {
       ...statBlock,
@@ -90,9 +96,9 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
       conditionImmune: fields.conditionImmune ?? statBlock.conditionImmune,
       attackRolls: fields.attackRolls ?? statBlock.attackRolls,
       savingThrows: fields.savingThrows ?? statBlock.savingThrows,
-      legendaryActions: fields.legendary.actions ?? statBlock.legendaryActions,
+      legendaryActions,
       legendaryResistance: fields.legendary.resistance ?? statBlock.legendaryResistance,
-      actions: changedActions(statBlock.actions, fields, reporter),
+      actions,
       notSimulated: [...statBlock.notSimulated, ...fields.notSimulated],
     },
     hp: fields.hitPoints ? fields.hitPoints.hp : base.hp,
@@ -100,6 +106,11 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
     deathSaves: fields.deathSaves ?? base.deathSaves,
     tactics: { ...base.tactics, ...fields.tactics },
   };
+}
+
+/** Legendary actions that cost more than the creature has in a round, and so are never taken. */
+export function unaffordable(statBlock: Pick<StatBlock, 'actions' | 'legendaryActions'>): readonly Action[] {
+  return statBlock.actions.filter(({ slot, cost }) => slot === 'legendary' && cost > statBlock.legendaryActions);
 }
 
 function changedActions(actions: readonly Action[], fields: CreatureFields, reporter: Reporter): Creature['actions'] {

@@ -2,8 +2,8 @@ import { limits, type Creature, type Scenario } from '../../shared/model/scenari
 import { sides } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { entryOf, rangeWithin, type MapNode, type OffsetRange } from '../document/tree';
-import { nearest } from '../nearest';
 import { readEncounter, type EncounterFile } from '../schema/readEncounter';
+import { suggest } from '../suggestion';
 import { CreatureResolver } from './creatureResolver';
 import { notSimulatedOf, standInFight, type Line } from './standInFight';
 import { namedEntries } from './usedFile';
@@ -18,18 +18,21 @@ export async function resolveScenario(
 ): Promise<Scenario | null> {
   const encounter = readEncounter(root, reporter);
   const resolver = new CreatureResolver(files, encounter.ruleset);
-  const place = { uri, reporter, creatures: namedEntries(root) };
+  // Its text is not asked for: its mistakes are reported here.
+  const file = { kind: 'readable', uri, text: '', creatures: namedEntries(root) } as const;
   const templates = await resolver.resolveAll(
     encounter.entries.map(({ entry }) => entry),
-    place,
+    file,
+    reporter,
   );
   const lines = encounter.entries.flatMap(({ side, entry }, index): Line[] => {
     const template = templates[index];
     return template ? [{ template, side, count: entry.count }] : [];
   });
-  checkNumbers(encounter, root, reporter);
+  checkNumber(encounter, reporter);
   if (reporter.hasErrors()) return null;
   const creatures = standInFight(lines, encounter.tactics);
+  checkSides(creatures, root, reporter);
   checkExpectations(encounter, creatures, reporter);
   if (reporter.hasErrors()) return null;
   return {
@@ -38,11 +41,11 @@ export async function resolveScenario(
     creatures,
     start: encounter.start,
     simulation: encounter.simulation,
-    notSimulated: notSimulatedOf(lines),
+    notSimulated: [...notSimulatedOf(lines), ...encounter.notSimulated],
   };
 }
 
-function checkNumbers({ entries }: EncounterFile, root: MapNode, reporter: Reporter): void {
+function checkNumber({ entries }: EncounterFile, reporter: Reporter): void {
   let total = 0;
   for (const { entry } of entries) {
     const before = total;
@@ -52,11 +55,15 @@ function checkNumbers({ entries }: EncounterFile, root: MapNode, reporter: Repor
       reporter.report('too-many-creatures', entry.range, message);
     }
   }
-  // A list without any creature has been reported; this is a side emptied by "side:".
-  if (reporter.hasErrors()) return;
+}
+
+/** A list without any creature has been reported; this is a side emptied by "side:", or that is down already. */
+function checkSides(creatures: readonly Creature[], root: MapNode, reporter: Reporter): void {
   for (const side of sides) {
-    if (entries.some((entry) => entry.side === side)) continue;
-    const message = `No creature is on the side of the ${side}; a fight needs at least one on each side.`;
+    const own = creatures.filter((creature) => creature.side === side);
+    if (own.some(({ hp }) => hp > 0)) continue;
+    const found = own.length === 0 ? 'No creature is' : 'Every creature starts at 0 hit points';
+    const message = `${found} on the side of the ${side}; a fight needs at least one on each side that is up.`;
     reporter.report('empty-side', entryOf(root, side)?.keyRange ?? root.range, message);
   }
 }
@@ -69,9 +76,8 @@ function checkExpectations({ expectations }: EncounterFile, creatures: readonly 
     const wanted = subject.creature.toLowerCase();
     if (names.some((name) => name.toLowerCase() === wanted)) continue;
     const range: OffsetRange = rangeWithin(node, subject.start, subject.end);
-    const [near] = nearest(subject.creature, names, 1);
-    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    const { hint, newText } = suggest(subject.creature, names);
     const message = `No creature of this fight is called "${subject.creature}".${hint}`;
-    reporter.report('bad-expectation', range, message, near);
+    reporter.report('bad-expectation', range, message, node.textStart === null ? undefined : newText);
   }
 }

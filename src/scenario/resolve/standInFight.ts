@@ -1,7 +1,8 @@
 import { limits, type Creature, type NotSimulated } from '../../shared/model/scenario';
 import type { Side } from '../../shared/model/vocabulary';
+import type { StatBlock } from '../statBlock';
 import { defaultTargeting, type Tactics } from '../schema/tactics';
-import type { CreatureTemplate } from './creatureTemplate';
+import { unaffordable, type CreatureTemplate } from './creatureTemplate';
 
 /** One line of the file: so many of a creature on a side. */
 export interface Line {
@@ -25,13 +26,21 @@ export function standInFight(lines: readonly Line[], tactics: Readonly<Record<Si
 export function notSimulatedOf(lines: readonly Line[]): NotSimulated[] {
   const seen = new Set<string>();
   return inOrder(lines).flatMap(({ template: { statBlock } }) =>
-    statBlock.notSimulated.flatMap((note) => {
+    [...statBlock.notSimulated, ...unaffordableNotes(statBlock)].flatMap((note) => {
       const key = JSON.stringify([statBlock.name, note.text]);
       if (seen.has(key)) return [];
       seen.add(key);
       return [{ creature: statBlock.name, ...note }];
     }),
   );
+}
+
+function unaffordableNotes(statBlock: StatBlock): StatBlock['notSimulated'] {
+  return unaffordable(statBlock).map(({ name, cost }) => ({
+    text: name,
+    degree: 'not',
+    reason: `it costs ${cost} of ${statBlock.legendaryActions} legendary actions a round`,
+  }));
 }
 
 function inOrder(lines: readonly Line[]): Line[] {
@@ -47,6 +56,7 @@ function creatureOf(
 ): Creature {
   const { name: kind, abilities, notSimulated: _notSimulated, ...statistics } = statBlock;
   const intelligence = abilities.int ?? null;
+  const { targeting = 'typical', ...chosen } = { ...sideTactics, ...tactics };
   return {
     ...statistics,
     name,
@@ -57,11 +67,10 @@ function creatureOf(
     tempHp,
     intelligence,
     deathSaves: deathSaves ?? side === 'party',
-    targeting: defaultTargeting(side, intelligence),
+    targeting: targeting === 'typical' ? defaultTargeting(side, intelligence) : targeting,
     healing: 'on-down',
     attackDowned: false,
-    ...sideTactics,
-    ...tactics,
+    ...chosen,
   };
 }
 

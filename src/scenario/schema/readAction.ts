@@ -50,6 +50,12 @@ function readSentence(node: ScalarNode, reporter: Reporter): ReadAction {
     reporter.report('too-long', node.range, message);
     return nothing;
   }
+  if (/^\s*multiattack\b/iu.test(node.text)) {
+    const message =
+      'A multiattack is a key of the creature, beside "actions": write such as "multiattack: [2 Claw, 1 Bite]".';
+    reporter.report('bad-action-text', node.range, message);
+    return nothing;
+  }
   const { actions, clauses } = parseActionSentence(node.text);
   if (actions.length === 0) {
     const message = `No attack, saving throw or healing can be read from "${shorten(node.text)}". A stat block prints: "Claw. Melee Attack Roll: +5, reach 5 ft. Hit: 7 (1d8 + 3) Slashing damage."`;
@@ -82,6 +88,7 @@ class ActionReader {
     const cost = map.read('cost', (node, what, reporter) => readInteger(node, what, 1, 3, reporter)) ?? 1;
     const spell = this.spell();
     const when = this.when();
+    if (slot === 'reaction') this.note('slot', 'a reaction', 'not');
     this.reportLater();
     const actions = effect ? [{ name: this.name, slot, effect, limit, cost, spell, when }] : [];
     return { actions, notSimulated: this.notes };
@@ -222,17 +229,18 @@ class ActionReader {
     }
   }
 
-  private note(key: keyof typeof actionKeys, what: string): void {
+  private note(key: keyof typeof actionKeys, what: string, degree = this.degree()): void {
     const value = this.map.node(key);
     const range: OffsetRange = value ? value.range : this.map.head;
     this.reporter.report('not-simulated', range, `Not simulated yet: ${what}.`);
     const text = value?.kind === 'scalar' ? `${key}: ${value.text}` : key;
-    const isDropped = !(['attack', 'save', 'heal', 'tempHp', 'damage'] as const).some((kind) => this.map.has(kind));
-    this.notes.push({
-      text: `${this.name}: ${text}`,
-      degree: isDropped ? 'not' : 'partly',
-      reason: `${what} is not simulated yet`,
-    });
+    this.notes.push({ text: `${this.name}: ${text}`, degree, reason: `${what} is not simulated yet` });
+  }
+
+  /** How far an action is simulated of which a part is not. */
+  private degree(): 'partly' | 'not' {
+    const isTaken = (['attack', 'save', 'heal', 'tempHp', 'damage'] as const).some((kind) => this.map.has(kind));
+    return isTaken ? 'partly' : 'not';
   }
 
   private parsed<T>(

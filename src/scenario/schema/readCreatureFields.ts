@@ -11,7 +11,7 @@ import { abilityKeys, legendaryKeys, traitKeys, type creatureKeys } from './keys
 import { readMap, type MapReader } from './mapReader';
 import { readAction } from './readAction';
 import { readMultiattack, type MultiattackText } from './multiattack';
-import { readTactics, type Tactics } from './tactics';
+import { readTactics, tacticsNotes, type Tactics } from './tactics';
 import {
   readBoolean,
   readInteger,
@@ -120,6 +120,7 @@ export function readCreatureFields(map: MapReader<keyof typeof creatureKeys>): C
     notSimulated: [
       ...(traits ? readTraits(traits, map.reporter) : []),
       ...(read?.flatMap(({ notSimulated }) => notSimulated) ?? []),
+      ...tacticsNotes(map.node('tactics')),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { defaultRuns } from '../../shared/model/results';
-import { limits, type Scenario } from '../../shared/model/scenario';
+import { limits, type NotSimulated, type Scenario } from '../../shared/model/scenario';
 import { rulesets, sides, tieBreaks, type Ruleset, type Side } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { type MapNode, type ScalarNode, type TreeNode } from '../document/tree';
@@ -9,7 +9,7 @@ import { parseExpectation, type Expectation } from './expectation';
 import { fileKeys, sideTacticsKeys, simulationKeys, startKeys } from './keys';
 import { MapReader, readMap } from './mapReader';
 import { parseFeet } from './actionPhrases';
-import { readTactics, type Tactics } from './tactics';
+import { readTactics, tacticsNotes, type Tactics } from './tactics';
 import { readBoolean, readInteger, readItems, readParsed, readText, readWord, wrongType } from './values';
 
 /** An encounter file as written: creatures are not looked up yet. */
@@ -19,6 +19,8 @@ export interface EncounterFile {
   readonly entries: readonly { readonly side: Side; readonly entry: CreatureEntry }[];
   readonly start: Scenario['start'];
   readonly tactics: Readonly<Record<Side, Tactics>>;
+  /** What of the tactics of a side the fight does not do; the side stands in place of a creature. */
+  readonly notSimulated: readonly NotSimulated[];
   readonly simulation: Scenario['simulation'];
   readonly expectations: readonly { readonly expectation: Expectation; readonly node: ScalarNode }[];
 }
@@ -32,7 +34,7 @@ export function readEncounter(root: MapNode, reporter: Reporter): EncounterFile 
     ruleset: map.read('ruleset', (node, what) => readWord(node, what, rulesets, reporter)) ?? '2024',
     entries: sides.flatMap((side) => readSide(map, side).map((entry) => ({ side: entry.fields?.side ?? side, entry }))),
     start: readStart(map),
-    tactics: readSideTactics(map),
+    ...readSideTactics(map),
     simulation: readSimulation(map),
     expectations: readExpectations(map),
   };
@@ -81,9 +83,12 @@ function readStart(file: FileReader): Scenario['start'] {
   };
 }
 
-function readSideTactics(file: FileReader): Readonly<Record<Side, Tactics>> {
+function readSideTactics(file: FileReader): Pick<EncounterFile, 'tactics' | 'notSimulated'> {
   const map = file.read('tactics', (node, what) => readMap(node, sideTacticsKeys, what, file.reporter));
-  return { party: map?.read('party', readTactics) ?? {}, monsters: map?.read('monsters', readTactics) ?? {} };
+  return {
+    tactics: { party: map?.read('party', readTactics) ?? {}, monsters: map?.read('monsters', readTactics) ?? {} },
+    notSimulated: sides.flatMap((side) => tacticsNotes(map?.node(side)).map((note) => ({ creature: side, ...note }))),
+  };
 }
 
 function readSimulation(file: FileReader): Scenario['simulation'] {

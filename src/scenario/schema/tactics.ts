@@ -1,13 +1,18 @@
 import type { Creature } from '../../shared/model/scenario';
 import { targetings } from '../../shared/model/vocabulary';
+import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import type { TreeNode } from '../document/tree';
+import type { StatBlock } from '../statBlock';
 import { tacticsKeys } from './keys';
 import { readMap } from './mapReader';
 import { readBoolean, readItems, readText, readWord } from './values';
 
-/** How a creature plays; what is not there follows from its side and its statistics. */
-export type Tactics = Partial<Pick<Creature, 'targeting' | 'healing' | 'attackDowned'>>;
+/** How a creature plays; what is not there is as its side has it, or follows from its statistics. */
+export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowned'>> {
+  /** `typical`: by its side and its statistics, whatever its side does otherwise. */
+  readonly targeting?: Creature['targeting'] | 'typical';
+}
 
 /**
  * What the presets mean. Whoever is attacked stays the target until it is down or out of reach.
@@ -18,7 +23,7 @@ export type Tactics = Partial<Pick<Creature, 'targeting' | 'healing' | 'attackDo
  */
 const presets: Readonly<Record<'dumb' | 'typical' | 'smart' | 'focus' | 'spread', Tactics>> = {
   dumb: { targeting: 'random' },
-  typical: {},
+  typical: { targeting: 'typical' },
   smart: { targeting: 'lowest-hp' },
   focus: { targeting: 'lowest-hp' },
   spread: { targeting: 'spread' },
@@ -50,6 +55,14 @@ export function readTactics(node: TreeNode, what: string, reporter: Reporter): T
   if (word === undefined) return undefined;
   const preset = presetNames.find((name) => name === word);
   return preset ? presets[preset] : { targeting: word as Creature['targeting'] };
+}
+
+/** What of `tactics` the fight does not do. */
+export function tacticsNotes(node: TreeNode | undefined): StatBlock['notSimulated'] {
+  if (node?.kind !== 'list') return [];
+  const lines = node.items.map((item) => (item.kind === 'scalar' ? item.text : '...')).join(', ');
+  const reason = 'priority lists are not simulated yet: the default tactics are used';
+  return [{ text: `tactics: ${shorten(lines)}`, degree: 'not', reason }];
 }
 
 /**
