@@ -45,8 +45,9 @@ export const diagnosticCodes = {
 
   'unknown-creature': { severity: 'error', about: 'No creature of that name is known.' },
   'unknown-class': { severity: 'error', about: 'There is no ready-made character of that class or level.' },
-  'empty-side': { severity: 'error', about: 'A side has no creature.' },
+  'empty-side': { severity: 'error', about: 'A side has no creature, or only ones that start at 0 hit points.' },
   'too-many-creatures': { severity: 'error', about: 'More than 100 creatures are in the fight.' },
+  'two-counts': { severity: 'error', about: 'A line has two different numbers of its creature.' },
   'too-many-encounters': { severity: 'error', about: 'A day has more than 12 encounters.' },
   'day-not-fought': { severity: 'error', about: 'A day of several encounters cannot be fought yet.' },
 

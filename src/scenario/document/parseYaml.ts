@@ -7,6 +7,7 @@ import {
   Lexer,
   Parser,
   type Document,
+  type ErrorCode,
   type ParsedNode,
   type YAMLMap,
 } from 'yaml';
@@ -34,11 +35,13 @@ const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].
 export function parseYaml(text: string, reporter: Reporter): TreeNode | null {
   const document = compose(text, reporter);
   if (!document) return null;
-  for (const { message, pos } of document.errors.slice(0, maxSyntaxErrors)) {
-    reporter.report('not-yaml', { start: pos[0], end: Math.max(pos[1], pos[0] + 1) }, `Not valid YAML: ${message}.`);
+  const [fault] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (fault) {
+    // What follows the first fault is seldom what was meant: other mistakes wait until it is mended.
+    const range = { start: fault.pos[0], end: Math.max(fault.pos[1], fault.pos[0] + 1) };
+    reporter.report('not-yaml', range, `Not valid YAML: ${adviceOn(fault.code)} (${fault.message}).`);
+    return null;
   }
-  // What was understood of broken YAML is seldom what was meant: other mistakes wait until it is mended.
-  if (document.errors.length > 0) return null;
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     const message = 'The file is empty. An encounter needs at least the lists "party" and "monsters".';
@@ -93,6 +96,27 @@ function compose(text: string, reporter: Reporter): Document.Parsed | null {
   return documents[0] ?? null;
 }
 
+/** How to mend the common faults. */
+function adviceOn(code: ErrorCode): string {
+  switch (code) {
+    case 'BAD_INDENT':
+    case 'MISSING_CHAR':
+      return 'a bracket, a quote or a colon is missing here or before, or a line is indented wrongly';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'a line is indented wrongly here, or a text with a colon needs quotes';
+    case 'TAB_AS_INDENT':
+      return 'indent lines with spaces, not with tabs';
+    case 'BAD_SCALAR_START':
+    case 'BAD_DQ_ESCAPE':
+      return 'a text with special signs needs single quotes';
+    case 'UNEXPECTED_TOKEN':
+      return 'this does not belong here; look for a bracket too many or one that is missing before it';
+    default:
+      return 'this cannot be read; mend or remove it';
+  }
+}
+
 function nodeRange({ range }: { range?: readonly number[] | null | undefined }): OffsetRange {
   const start = range?.[0] ?? 0;
   return { start, end: Math.max(range?.[1] ?? start, start + 1) };
@@ -117,7 +141,7 @@ class TreeBuilder {
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
     if (node.tag !== undefined && !plainTags.has(node.tag)) {
       const message = `The tag "${shorten(node.tag)}" is not allowed: values are plain text, numbers, lists and maps.`;
-      this.reporter.report('tag-forbidden', range, message);
+      this.reporter.report('tag-forbidden', this.tagRange(range), message);
       return { kind: 'broken', range };
     }
     if (isScalar(node)) return this.scalar(node.value, node.source, node.type, range);
@@ -129,6 +153,16 @@ class TreeBuilder {
       this.open.delete(node);
     }
     return { kind: 'broken', range };
+  }
+
+  /** The parser knows the place of the value only, which stands after its tag. */
+  private tagRange(value: OffsetRange): OffsetRange {
+    const mark = this.text.lastIndexOf('!', value.start);
+    if (mark < 0) return value;
+    let start = mark;
+    while (start > 0 && !/[\s,[\]{}]/u.test(this.text[start - 1] ?? '')) start--;
+    const space = this.text.slice(mark, value.start).search(/\s/u);
+    return { start, end: space < 0 ? Math.max(value.start, mark + 1) : mark + space };
   }
 
   private expand(name: string, range: OffsetRange): TreeNode {

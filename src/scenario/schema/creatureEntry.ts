@@ -1,4 +1,5 @@
 import { limits } from '../../shared/model/scenario';
+import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type MapNode, type OffsetRange, type ScalarNode, type TreeNode } from '../document/tree';
 import { creatureKeys } from './keys';
@@ -31,18 +32,20 @@ export interface CreatureEntry {
 const forms = 'a name such as "6 goblin" or "fighter 3", or a map with "name", "ac", "hp" and "actions"';
 
 /**
- * Reads a creature in any of its forms: `6 goblin`, `2 ogre: { hp: 70 }`, `Zanna: wizard 3`, `Mira: { ac: 16, ... }`,
+ * Reads a creature in any of its forms: `6 goblin`, `6: goblin` (the encounter blocks of Markdown notes),
+ * `2 ogre: { hp: 70 }`, `Zanna: wizard 3`, `Mira: { ac: 16, ... }`,
  * `use: file#Name`, `name: Mira` with everything written out. Null when it is none of them.
  */
 export function readCreatureEntry(node: TreeNode, reporter: Reporter): CreatureEntry | null {
-  if (node.kind === 'scalar' && node.value !== null) return fromSpec(node, node, null, null, reporter);
+  if (node.kind === 'scalar' && node.value !== null) return fromSpec(node, node, null, null, null, reporter);
   if (node.kind !== 'map' || node.entries.length === 0) {
     wrongType(node, 'a creature', forms, reporter);
     return null;
   }
   const heading = headingOf(node);
   if (heading && isTooLong(heading.key, heading.keyRange, 'name', reporter)) return null;
-  if (heading === null) return fromMap(new MapReader(node, creatureKeys, 'a creature', reporter), null, node.range);
+  if (heading === null)
+    return fromMap(new MapReader(node, creatureKeys, 'a creature', reporter), null, null, node.range);
   const { key, keyRange, value } = heading;
   const keyNode: ScalarNode = {
     kind: 'scalar',
@@ -51,18 +54,27 @@ export function readCreatureEntry(node: TreeNode, reporter: Reporter): CreatureE
     text: key,
     textStart: textStart(key, keyRange),
   };
+  const { count, text: name } = splitSpec(keyNode);
   if (value.kind === 'scalar') {
     // `Zanna: wizard 3`; with nothing after the colon it is the name alone.
-    if (value.value === null) return fromSpec(keyNode, node, null, null, reporter);
-    return fromSpec(value, node, key, null, reporter);
+    if (value.value === null) return fromSpec(keyNode, node, null, null, null, reporter);
+    if (isCount(key)) return fromSpec(value, node, Number(key), null, null, reporter);
+    if (isCount(value.text)) {
+      const newText = `${value.text.trim()} ${name}`;
+      const range = { start: keyRange.start, end: value.range.end };
+      const message = `The number goes before the name: write "${shorten(newText)}".`;
+      reporter.report('wrong-type', range, message, newText);
+      return null;
+    }
+    return fromSpec(value, node, count, name, null, reporter);
   }
   if (value.kind !== 'map') {
     wrongType(value, key, forms, reporter);
     return null;
   }
   const map = new MapReader(value, creatureKeys, 'a creature', reporter);
-  if (map.has('use') || isWrittenOut(value)) return fromMap(map, key, node.range);
-  return fromSpec(keyNode, node, null, readCreatureFields(map), reporter);
+  if (map.has('use') || isWrittenOut(value)) return fromMap(map, count, name, node.range);
+  return fromSpec(keyNode, node, null, null, map, reporter);
 }
 
 /** The name under which `use: file#Name` finds the entry; null when it has none. */
@@ -70,7 +82,10 @@ export function labelOf(node: TreeNode): string | null {
   if (node.kind === 'scalar') return node.value === null ? null : splitSpec(node).text;
   if (node.kind !== 'map') return null;
   const heading = headingOf(node);
-  if (heading !== null) return heading.key.trim().replace(leadingCount, '');
+  if (heading !== null) {
+    const { key, value } = heading;
+    return isCount(key) ? labelOf(value) : key.trim().replace(leadingCount, '');
+  }
   const textOf = (key: string): string | null => {
     const value = node.entries.find((entry) => entry.key === key)?.value;
     return value?.kind === 'scalar' ? value.text : null;
@@ -91,43 +106,48 @@ export function isWrittenOut(node: MapNode): boolean {
 function fromSpec(
   node: ScalarNode,
   whole: TreeNode,
+  headingCount: number | null,
   name: string | null,
-  fields: CreatureFields | null,
+  map: MapReader<keyof typeof creatureKeys> | null,
   reporter: Reporter,
 ): CreatureEntry | null {
+  const fields = map && readCreatureFields(map);
   const spec = splitSpec(node);
   if (isTooLong(spec.text, spec.range, 'name', reporter)) return null;
   if (spec.text === '') {
     wrongType(node, 'a creature', forms, reporter);
     return null;
   }
-  const count = fields?.count ?? spec.count ?? 1;
-  const isAllowed = count >= 1 && count <= limits.creatures;
-  if (!isAllowed) {
-    const message = `There may be 1 to ${limits.creatures} of a creature; this asks for ${count}.`;
-    reporter.report(count < 1 ? 'out-of-range' : 'too-many-creatures', node.range, message);
-  }
+  const count = oneCount(
+    [headingCount, spec.count, fields?.count ?? null],
+    map?.keyRange('count') ?? node.range,
+    reporter,
+  );
+  const countRange = headingCount === null ? node.range : { start: whole.range.start, end: node.range.end };
   return {
     range: whole.range,
     source: { kind: 'named', text: spec.text, range: spec.range },
     name: fields?.name ?? name,
-    count: isAllowed ? count : 1,
+    count: checkedCount(count, countRange, reporter),
     fields,
   };
 }
 
 function fromMap(
   map: MapReader<keyof typeof creatureKeys>,
+  headingCount: number | null,
   heading: string | null,
   range: OffsetRange,
 ): CreatureEntry | null {
   const fields = readCreatureFields(map);
   const name = fields.name ?? heading;
-  const count = fields.count ?? 1;
+  const written = oneCount([headingCount, fields.count ?? null], map.keyRange('count'), map.reporter);
+  const count = checkedCount(written, map.head, map.reporter);
   const use = map.node('use');
   if (!use) {
     if (name === null && !map.has('name')) {
       map.reporter.report('missing-key', map.head, 'A creature needs a "name" (or "use", to take one from a file).');
+      return null;
     }
     return { range, source: { kind: 'written' }, name: name ?? 'creature', count, fields };
   }
@@ -136,6 +156,28 @@ function fromMap(
   const [path = '', ...fragments] = link.split('#');
   const fragment = fragments.length === 0 ? null : fragments.join('#').trim();
   return { range, source: { kind: 'use', path: path.trim(), fragment, range: use.range }, name, count, fields };
+}
+
+/** How many are meant where that may be written in several places, which is a mistake when they differ. */
+function oneCount(written: readonly (number | null)[], range: OffsetRange, reporter: Reporter): number {
+  const [count = 1, other] = new Set(written.filter((value) => value !== null));
+  if (other !== undefined) {
+    const message = `There are two different numbers of this creature, ${count} and ${other}. Remove one of them.`;
+    reporter.report('two-counts', range, message);
+  }
+  return count;
+}
+
+/** The count; 1, and reported, where it is not allowed. */
+function checkedCount(count: number, range: OffsetRange, reporter: Reporter): number {
+  if (count >= 1 && count <= limits.creatures) return count;
+  const message = `There may be 1 to ${limits.creatures} of a creature; this asks for ${count}.`;
+  reporter.report(count < 1 ? 'out-of-range' : 'too-many-creatures', range, message);
+  return 1;
+}
+
+function isCount(text: string): boolean {
+  return /^\s*\d{1,9}\s*$/u.test(text);
 }
 
 const leadingCount = /^(\d{1,9})\s*[x×]?\s+/u;

@@ -25,6 +25,7 @@ const mistakes: readonly Mistake[] = [
     message: /at least one action/,
   },
   { code: 'not-yaml', text: 'title: «a»: b\nparty: [fighter 1]\nmonsters: [fighter 2]', message: /Not valid YAML/ },
+  { code: 'not-yaml', text: 'party: [1]«]»\nmonsters: }\n', message: /does not belong here.*\(Unexpected/ },
   { code: 'empty-file', text: '«# nothing\n»', message: /empty.*"party"/ },
   { code: 'not-an-encounter', text: '«just a sentence»', message: /keys such as "party:".*single value/ },
   { code: 'not-an-encounter', text: '«- fighter 1\n- ogre»', message: /this is a list/ },
@@ -32,9 +33,10 @@ const mistakes: readonly Mistake[] = [
   { code: 'too-deep', text: `party: ${'['.repeat(98)}«[»${'['.repeat(400)}`, message: /nested too deeply/ },
   { code: 'alias-unknown', text: fight('«*nobody»'), message: /"&nobody"/ },
   { code: 'alias-limit', text: mira('traits: &a [«*a»]'), message: /never end/ },
-  { code: 'tag-forbidden', text: fight('!!js/function «"x"»'), message: /not allowed/ },
+  { code: 'tag-forbidden', text: fight('«!!js/function» "x"'), message: /not allowed/ },
   { code: 'forbidden-key', text: `«__proto__»: { polluted: 1 }\n${fight('fighter 1')}`, message: /"__proto__"/ },
   { code: 'duplicate-key', text: `title: a\n«title»: b\n${fight('fighter 1')}`, message: /"title" stands twice/ },
+  { code: 'tag-forbidden', text: mira('traits: [«!mine»]'), message: /"!mine" is not allowed/ },
   { code: 'key-not-text', text: `? «[a]»\n: 1\n${fight('fighter 1')}`, message: /A key is a word/ },
   { code: 'unknown-key', text: mira('«armour»: 3'), message: /"armour" is not a key of a creature.*Allowed: name/ },
   { code: 'missing-key', text: '«party»: [fighter 1]', message: /"monsters"/ },
@@ -44,6 +46,7 @@ const mistakes: readonly Mistake[] = [
     message: /"name"/,
   },
   { code: 'missing-key', text: fight('{ «name»: Mira, ac: 16 }'), message: /"hp" and "actions"/ },
+  { code: 'missing-key', text: fight('{ «ac»: 10 }'), message: /A creature needs a "name"/ },
   { code: 'missing-key', text: acting('«name»: A, attack: 5'), message: /"damage"/ },
   {
     code: 'wrong-type',
@@ -64,6 +67,16 @@ const mistakes: readonly Mistake[] = [
     text: fight('{ name: Mira, ac: 16, hp: «100001», actions: [{ name: A, attack: 1, damage: 1 fire }] }'),
     message: /from 1 to 100000/,
   },
+  { code: 'out-of-range', text: fight('«0: ogre»'), message: /1 to 100/ },
+  { code: 'wrong-type', text: fight('«goblin: 3»'), message: /write "3 goblin"/ },
+  { code: 'two-counts', text: fight('3 ogre: { «count»: 2 }'), message: /3 and 2/ },
+  { code: 'two-counts', text: fight('3: «2 ogre»'), message: /3 and 2/ },
+  {
+    code: 'two-counts',
+    text: fight('3 Rex: { use: a.yaml#X, «count»: 2 }'),
+    message: /3 and 2/,
+    files: { 'a.yaml': `X: ${written}` },
+  },
   { code: 'out-of-range', text: fight('«0 ogre»'), message: /1 to 100/ },
   { code: 'unknown-word', text: mira('rank: «middle»'), message: /Allowed: front, back/ },
   { code: 'unknown-word', text: mira('resist: [fire, «col»]'), message: /Did you mean cold/ },
@@ -75,6 +88,7 @@ const mistakes: readonly Mistake[] = [
   { code: 'too-long', text: `title: «${'x'.repeat(501)}»\n${fight('ogre')}`, message: /500 characters/ },
   { code: 'bad-damage', text: acting('name: A, attack: 5, damage: «999999d9999» fire'), message: /1d1 to 100d1000/ },
   { code: 'bad-damage', text: acting('name: A, attack: 5, damage: 1d8 «pircing»'), message: /Did you mean piercing/ },
+  { code: 'bad-damage', text: acting('name: A, attack: 5, damage: «1d6»'), message: /type is missing after "1d6"/ },
   {
     code: 'bad-damage',
     text: acting('name: A, attack: 5, damage: 1d8 fire + 1d6 cold «!!»'),
@@ -100,7 +114,7 @@ const mistakes: readonly Mistake[] = [
   { code: 'bad-recharge', text: acting('name: A, attack: 1, damage: 1d6 fire, recharge: «1-6»'), message: /5-6/ },
   {
     code: 'bad-condition',
-    text: acting('name: A, condition: «poisend until cured»'),
+    text: acting('name: A, condition: «poisend» until cured'),
     message: /Did you mean poisoned/,
   },
   {
@@ -111,6 +125,11 @@ const mistakes: readonly Mistake[] = [
   { code: 'bad-expectation', text: fight('ogre', 'expect:\n  - «party dances»'), message: /party wins >= 85%/ },
   {
     code: 'bad-expectation',
+    text: fight('ogre', 'expect:\n  - rounds between 3 and «6%»'),
+    message: /6% has a % too many/,
+  },
+  {
+    code: 'bad-expectation',
     text: fight('ogre', 'expect:\n  - party wins >= 85%\n  - «Mirra» dies <= 5%'),
     message: /No creature of this fight/,
   },
@@ -119,6 +138,11 @@ const mistakes: readonly Mistake[] = [
     code: 'bad-action-text',
     text: fight('{ name: Mira, ac: 16, hp: 27, actions: [«"Stares at you."»] }'),
     message: /stat block/,
+  },
+  {
+    code: 'bad-action-text',
+    text: fight('{ name: Mira, ac: 16, hp: 27, actions: [«"Multiattack. Mira makes two attacks."»] }'),
+    message: /write such as "multiattack: \[2 Claw/,
   },
   { code: 'action-without-effect', text: acting('«name»: A, range: 30'), message: /does nothing/ },
   {
@@ -146,6 +170,11 @@ const mistakes: readonly Mistake[] = [
     message: /side of the monsters/,
   },
   {
+    code: 'empty-side',
+    text: `ruleset: 2014\n«party»: [A: ${written.replace('hp: 5', 'hp: 0/4')}]\nmonsters: [ogre: { hp: 0/4 }, goblin]`,
+    message: /0 hit points on the side of the party/,
+  },
+  {
     code: 'too-many-creatures',
     text: 'ruleset: 2014\nparty: [fighter 1]\nmonsters:\n  - 60 ogre\n  - «40 goblin»',
     message: /at most 100.*101/,
@@ -165,6 +194,24 @@ const mistakes: readonly Mistake[] = [
     text: fight('use: «party.yaml#Oswin»'),
     message: /"Oswin" in "party.yaml", line 1: "ac" must be/,
     files: { 'party.yaml': 'Oswin: { ac: x, hp: 5, actions: [] }' },
+  },
+  {
+    code: 'use-invalid',
+    text: fight('3 «foxo»'),
+    message: /"Foxo" in "wolfy.yaml", line 2: "ac" must be/,
+    files: { 'bestiary/wolfy.yaml': `- Wolf: ${written}\n- { name: Foxo, ac: twelve, hp: 20, actions: [] }` },
+  },
+  {
+    code: 'use-invalid',
+    text: fight('«wolfy»'),
+    message: /line 1: "peircing" is not a type of damage/,
+    files: { 'bestiary/wolfy.yaml': `- Wolfy: ${written.replace('fire', 'peircing')}` },
+  },
+  {
+    code: 'use-invalid',
+    text: fight('use: «party.yaml#Kim»'),
+    message: /"Kim" in "party.yaml", line 1: "Foxo" in "party.yaml", line 2: "ac" must be/,
+    files: { 'party.yaml': `- Kim: foxo\n- { name: Foxo, ac: twelve, hp: 20, actions: [] }` },
   },
   {
     code: 'use-invalid',
@@ -198,6 +245,17 @@ const mistakes: readonly Mistake[] = [
   },
   { code: 'not-simulated', text: mira('traits: [«Brave»]'), message: /not simulated yet/ },
   { code: 'not-simulated', text: mira('tactics: «[breath if targets>=2, attack]»'), message: /Priority lists/ },
+  {
+    code: 'not-simulated',
+    text: acting('name: A, attack: 5, damage: 1d8 fire, slot: «reaction»'),
+    message: /reaction/,
+  },
+  { code: 'not-simulated', text: fight('ogre', 'tactics: { party: «[attack]» }'), message: /Priority lists/ },
+  {
+    code: 'not-simulated',
+    text: acting('name: A, attack: 5, damage: 1 fire, slot: legendary').replace('name', '«name»'),
+    message: /costs 1 of 0 legendary actions/,
+  },
   { code: 'other-ruleset', text: 'party: [fighter 1]\nmonsters: [«ogre»]', message: /taken from the 2014 rules/ },
 ];
 
@@ -327,4 +385,31 @@ test('A nearest name is offered as a change of exactly the wrong word', async ()
   expect(diagnostics[0]?.suggestion).toEqual({ title: 'Change to "ogre"', newText: 'ogre' });
   const { diagnostics: keys } = await load(mira('trait: [x]'));
   expect(keys[0]?.suggestion?.newText).toBe('traits');
+});
+
+test.each([
+  ['a damage type', acting('name: A, attack: 5, damage: 1d6 firee'), 'fire'],
+  ['a condition', acting('name: A, condition: paralised'), 'paralyzed'],
+  ['a percentage', fight('ogre', 'expect: [party wins >= 85]'), '85%'],
+  ['a number of rounds', fight('ogre', 'expect: [rounds >= 5 %]'), '5'],
+  ['a number after the name', fight('goblin: 3'), '3 goblin'],
+])('The repair of %s is offered', async (_, text, newText) => {
+  const { diagnostics } = await load(text);
+  expect(diagnostics.map(({ suggestion }) => suggestion?.newText)).toEqual([newText]);
+});
+
+test.each([
+  ['another creature', fight('goblin boss'), /Did you mean Goblin\?/],
+  ['another year', fight('ogre').replace('2014', '2023'), /Did you mean 2024\?/],
+  ['the beginning of several words', mira('resist: [po]'), /Allowed: /],
+  ['one of two alike', mira('saves: { coa: 1 }'), /Allowed: /],
+])('No repair is offered where it is not certain: %s', async (_, text, message) => {
+  const { diagnostics } = await load(text);
+  expect(diagnostics[0]?.message).toMatch(message);
+  expect(diagnostics[0]?.suggestion).toBeUndefined();
+});
+
+test('A text of several lines is quoted in one', async () => {
+  const { diagnostics } = await load(fight('"no  such\n\n    creature"'));
+  expect(diagnostics[0]?.message).toContain('"no such creature"');
 });

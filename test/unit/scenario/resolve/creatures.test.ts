@@ -114,6 +114,27 @@ describe('Names and numbers', () => {
   });
 });
 
+describe('The number of a creature', () => {
+  test.each([
+    ['3: Goblin', ['Goblin 1', 'Goblin 2', 'Goblin 3']],
+    ['2 Zanna: wizard 1', ['Zanna 1', 'Zanna 2']],
+    ['2 ogre: { count: 2, hp: 70 }', ['Ogre 1', 'Ogre 2']],
+    [`2 Rex: ${written}`, ['Rex 1', 'Rex 2']],
+    [`2 Rex: { use: "rex.yaml#Rex" }`, ['Rex 1', 'Rex 2']],
+  ])('%s', async (entry, names) => {
+    const text = `ruleset: 2014\nparty:\n  - ${entry}\nmonsters: [wolf]\n`;
+    const { creatures } = await loadScenario(text, { 'rex.yaml': `- 3: Wolf\n- Rex: ${written}` });
+    expect(creatures.slice(0, -1).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('stands before the name under which others use it', async () => {
+    const { creatures } = await loadScenario('party: [use: a.yaml#wolf]\nmonsters: [fighter 1]', {
+      'a.yaml': '- 3: Wolf',
+    });
+    expect(creatures[0]?.kind).toBe('Wolf');
+  });
+});
+
 describe('Where a name is looked up', () => {
   const fight = (monster: string): string => `ruleset: 2014\nparty: [fighter 1]\nmonsters: [${monster}]\n`;
   const named = (name: string, ac: number): string => `${name}: ${written.replace('16', String(ac))}`;
@@ -225,6 +246,15 @@ describe('Tactics', () => {
       'tactics: { party: dumb, monsters: smart }',
     );
     expect(creatures.map(({ targeting }) => targeting)).toEqual(['random', 'lowest-hp', 'casters']);
+  });
+
+  test('that are typical of one creature, on a side that plays otherwise', async () => {
+    const creatures = await creaturesOf(
+      '[fighter 1: { tactics: typical }]',
+      '[goblin, wolf: { tactics: { target: random } }, wolf: { tactics: typical }]',
+      'tactics: { party: dumb, monsters: smart }',
+    );
+    expect(creatures.map(({ targeting }) => targeting)).toEqual(['lowest-hp', 'lowest-hp', 'random', 'nearest']);
   });
 });
 
