@@ -161,3 +161,12 @@ describe('Ready-made characters', () => {
     expect(readyMadeCharacter('constructor 3', '2024')).toBeNull();
   });
 });
+
+test.each([
+  ['wizard 5', { 'Fire Bolt': 0, 'Magic Missile': 1, 'Burning Hands': 1, 'Scorching Ray': 2, Fireball: 3 }],
+  ['cleric 3', { Mace: null, 'Sacred Flame': 0, 'Healing Word': 1, 'Guiding Bolt': 1, 'Guiding Bolt (level 2)': 2 }],
+  ['paladin 5', { Longsword: null, 'Lay on Hands': null, 'Divine Smite': 1, 'Divine Smite (level 2)': 2 }],
+])('%s: the slots its spells spend', (text, levels) => {
+  const { actions } = character(text);
+  expect(Object.fromEntries(actions.map(({ name, spell }) => [name, spell]))).toMatchObject(levels);
+});
