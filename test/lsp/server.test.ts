@@ -98,6 +98,15 @@ describe('diagnostics', () => {
     await expect.poll(() => server.refreshes).toBe(2);
     expect(await server.diagnose(uri)).toEqual([]);
   });
+
+  it('are asked for again when the question came before the document', async () => {
+    await start();
+    const early = `${workspace}/early.encounter.yaml`;
+    expect(await server.diagnose(early)).toEqual([]);
+    expect(await server.open('early.encounter.yaml', 'party: 5')).toBe(early);
+    await expect.poll(() => server.refreshes).toBe(1);
+    expect(await server.diagnose(early)).toMatchObject([{ code: 'missing-key' }, { code: 'wrong-type' }]);
+  });
 });
 
 describe('a run', () => {

@@ -34,6 +34,8 @@ export interface DiagnosticsParts {
 export class DiagnosticsFeature {
   /** By open document: the files it was read with. */
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
+  /** Asked about before they were opened: at its start a client may send these two in the wrong order. */
+  private readonly askedEarly = new Set<string>();
   private isRefreshPlanned = false;
 
   constructor(private readonly parts: DiagnosticsParts) {
@@ -41,6 +43,9 @@ export class DiagnosticsFeature {
     connection.languages.diagnostics.on(({ textDocument: { uri } }) =>
       protocol.guard('Diagnostics', () => this.report(uri)),
     );
+    documents.onDidOpen(({ document }) => {
+      if (this.askedEarly.delete(document.uri)) this.refresh();
+    });
     documents.onDidChangeContent(({ document }) => this.changed([document.uri]));
     documents.onDidClose(({ document }) => {
       this.dependencies.delete(document.uri);
@@ -56,7 +61,10 @@ export class DiagnosticsFeature {
 
   private async report(uri: string): Promise<DocumentDiagnosticReport> {
     const document = this.parts.documents.get(uri);
-    if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (!document) {
+      this.askedEarly.add(uri);
+      return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    }
     const { diagnostics, dependencies } = await this.parts.scenarios.load(uri, document.getText());
     if (this.parts.documents.get(uri)) this.dependencies.set(uri, new Set(dependencies));
     return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.map(toDiagnostic) };
