@@ -59,7 +59,7 @@ export function ComparedFigures({ a, b, comparison }: ComparedFiguresProps) {
   );
 }
 
-/** No line begins with a percent sign. */
+/** A line may end before the bracket of an interval, not within it or before a percent sign. */
 function unbroken(text: string): string {
-  return text.replaceAll(' %', '\u00a0%');
+  return text.replaceAll(' %', '\u00a0%').replaceAll('-', '\u2011');
 }
