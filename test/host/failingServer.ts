@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,9 @@ export class FailingServer {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'encounter-lab-server-'));
   readonly serverModule = path.join(this.folder, 'server.mjs');
 
+  /** Written by one that hangs. */
+  private readonly mark = path.join(this.folder, 'hangs');
+
   constructor(behaviour: ServerBehaviour) {
     this.become(behaviour);
   }
@@ -24,10 +27,17 @@ export class FailingServer {
     const real = pathToFileURL(path.join(extension.extensionPath, 'dist', 'server.js')).href;
     const programs: Readonly<Record<ServerBehaviour, string>> = {
       works: `import ${JSON.stringify(real)};`,
-      hangs: 'setInterval(() => undefined, 1000);',
+      hangs: `import { writeFileSync } from 'node:fs';
+writeFileSync(${JSON.stringify(this.mark)}, '');
+setInterval(() => undefined, 1000);`,
       ends: 'process.exit(1);',
     };
     writeFileSync(this.serverModule, programs[behaviour]);
+  }
+
+  /** One that hangs has come as far as it gets. */
+  get isHanging(): boolean {
+    return existsSync(this.mark);
   }
 
   dispose(): void {

@@ -90,6 +90,7 @@ export function describeRecovery(): void {
       const { connection } = open('hangs');
       const started = connection.start();
       const processId = await running(other);
+      await waitFor('the process to hang', () => server.isHanging);
       server.become('works');
       const start = performance.now();
       await connection.restart();
