@@ -15,7 +15,7 @@ export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowne
 }
 
 /**
- * What the presets mean. Whoever is attacked stays the target until it is down or out of reach.
+ * What the presets mean. A target is chosen anew for each attack roll; only `nearest` stays with its foe while it can.
  * - `dumb`: attacks anyone at random.
  * - `typical`: the default: characters finish the weakest foe; monsters choose by their intelligence.
  * - `smart`, `focus`: everybody attacks the foe with the fewest hit points.

@@ -1,30 +1,7 @@
 import { creatureStates, outcomes, type RunColumns } from '../../../../src/shared/model/results';
-import type { Creature, Scenario } from '../../../../src/shared/model/scenario';
+import type { Scenario } from '../../../../src/shared/model/scenario';
 import type { Side } from '../../../../src/shared/model/vocabulary';
-
-const plainCreature: Omit<Creature, 'name' | 'kind' | 'group' | 'side' | 'maxHp' | 'hp' | 'cr' | 'level'> = {
-  rank: 'front',
-  ac: 15,
-  tempHp: 0,
-  hitDice: null,
-  initiative: 0,
-  saves: { str: 0, dex: 0, con: 0, int: 0, wis: 0, cha: 0 },
-  intelligence: null,
-  speed: 30,
-  resist: [],
-  immune: [],
-  vulnerable: [],
-  conditionImmune: [],
-  deathSaves: false,
-  attackRolls: 'normal',
-  savingThrows: 'normal',
-  legendaryActions: 0,
-  legendaryResistance: 0,
-  targeting: 'random',
-  healing: 'never',
-  attackDowned: false,
-  actions: [],
-};
+import { monster } from '../../../fixtures/scenarioBuilder';
 
 export interface SampleCreature {
   readonly side: Side;
@@ -38,17 +15,9 @@ export function sampleScenario(creatures: readonly SampleCreature[], ruleset: Sc
   return {
     title: 'Sample',
     ruleset,
-    creatures: creatures.map(({ side, maxHp, level, cr }, index) => ({
-      ...plainCreature,
-      name: `${side} ${index + 1}`,
-      kind: side,
-      group: index,
-      side,
-      maxHp,
-      hp: maxHp,
-      level: level ?? null,
-      cr: cr ?? null,
-    })),
+    creatures: creatures.map(({ side, maxHp, level, cr }, group) =>
+      monster(`${side} ${group + 1}`, { kind: side, group, side, maxHp, level: level ?? null, cr: cr ?? null }),
+    ),
     start: { distance: 30, surprise: null, ties: 'random', groupInitiative: true },
     simulation: {
       runs: 1005,
