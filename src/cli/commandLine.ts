@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../scenario/nearest';
-import { limits } from '../shared/model/scenario';
+import { limits } from '../shared/model/limits';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 
 /** What a fight is asked for differently than its file says; null: as it says. */

@@ -1,4 +1,5 @@
-import { limits, type DamagePart } from '../shared/model/scenario';
+import { type DamagePart } from '../shared/model/dice';
+import { limits } from '../shared/model/limits';
 import { damageTypes } from '../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import { parseDice, shorten } from './dice';

@@ -1,4 +1,5 @@
-import { limits, type Dice } from '../shared/model/scenario';
+import { type Dice } from '../shared/model/dice';
+import { limits } from '../shared/model/limits';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { TextProblem } from './textProblem';
 

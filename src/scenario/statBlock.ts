@@ -1,4 +1,6 @@
-import type { Action, Creature, Dice, NotSimulated } from '../shared/model/scenario';
+import type { Action } from '../shared/model/action';
+import type { Dice } from '../shared/model/dice';
+import type { Creature, NotSimulated, plainCreature } from '../shared/model/scenario';
 import type { Ability, Condition, DamageType } from '../shared/model/vocabulary';
 
 /**
@@ -6,7 +8,7 @@ import type { Ability, Condition, DamageType } from '../shared/model/vocabulary'
  * its side, its tactics or how many of it there are. Bestiary, stat-block readers, ready-made characters and creatures
  * written out all produce this. Units and ranges are those of the scenario schema.
  */
-export interface StatBlock {
+export interface StatBlock extends Pick<Creature, keyof typeof plainCreature> {
   readonly name: string;
   readonly ac: number;
   readonly maxHp: number;

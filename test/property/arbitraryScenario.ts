@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Action, Creature, Scenario } from '../../src/shared/model/scenario';
+import { plainAction, plainAttack, plainHeal, plainSave, type Action } from '../../src/shared/model/action';
+import type { Creature, Scenario } from '../../src/shared/model/scenario';
 import { damageTypes, targetings, tieBreaks } from '../../src/shared/model/vocabulary';
 import { copies, hero, monster } from '../fixtures/scenarioBuilder';
 
@@ -20,32 +21,38 @@ const limit = fc.oneof(
   fc.record({ kind: fc.constant('recharge' as const), lowest: fc.integer({ min: 2, max: 6 }) }),
 );
 const effect: fc.Arbitrary<Action['effect']> = fc.oneof(
-  fc.record({
-    kind: fc.constant('attack' as const),
-    rolls: fc.integer({ min: 1, max: 3 }),
-    bonus: fc.integer({ min: 0, max: 10 }),
-    critRange: fc.integer({ min: 18, max: 20 }),
-    reach: fc.constantFrom(5, null),
-    range: fc.constantFrom(60, null),
-    longRange: fc.constant(null),
-    damage: parts,
-    oncePerTurn: fc.oneof(fc.constant([]), parts),
-  }),
-  fc.record({
-    kind: fc.constant('save' as const),
-    ability: fc.constantFrom('dex' as const, 'con' as const),
-    dc: fc.integer({ min: 8, max: 18 }),
-    onSuccess: fc.constantFrom('none' as const, 'half' as const),
-    damage: parts,
-    area: fc.constantFrom(null, { shape: 'sphere' as const, size: 15 }),
-    targets: fc.constantFrom(null, 2),
-  }),
-  fc.record({
-    kind: fc.constant('heal' as const),
-    amount: dice,
-    who: fc.constantFrom('self' as const, 'ally' as const),
-    temporary: fc.boolean(),
-  }),
+  fc
+    .record({
+      kind: fc.constant('attack' as const),
+      rolls: fc.integer({ min: 1, max: 3 }),
+      bonus: fc.integer({ min: 0, max: 10 }),
+      critRange: fc.integer({ min: 18, max: 20 }),
+      reach: fc.constantFrom(5, null),
+      range: fc.constantFrom(60, null),
+      longRange: fc.constant(null),
+      damage: parts,
+      oncePerTurn: fc.oneof(fc.constant([]), parts),
+    })
+    .map((drawn) => ({ ...plainAttack, ...drawn })),
+  fc
+    .record({
+      kind: fc.constant('save' as const),
+      ability: fc.constantFrom('dex' as const, 'con' as const),
+      dc: fc.integer({ min: 8, max: 18 }),
+      onSuccess: fc.constantFrom('none' as const, 'half' as const),
+      damage: parts,
+      area: fc.constantFrom(null, { shape: 'sphere' as const, size: 15 }),
+      targets: fc.constantFrom(null, 2),
+    })
+    .map((drawn) => ({ ...plainSave, ...drawn })),
+  fc
+    .record({
+      kind: fc.constant('heal' as const),
+      amount: dice,
+      who: fc.constantFrom('self' as const, 'ally' as const),
+      temporary: fc.boolean(),
+    })
+    .map((drawn) => ({ ...plainHeal, ...drawn })),
   fc.record({
     kind: fc.constant('multiattack' as const),
     steps: fc.array(
@@ -57,19 +64,21 @@ const effect: fc.Arbitrary<Action['effect']> = fc.oneof(
     ),
   }),
 );
-const action: fc.Arbitrary<Action> = fc.record({
-  name: fc.constant('Action'),
-  slot: fc.constantFrom('action', 'action', 'bonus', 'legendary', 'free', 'reaction'),
-  effect,
-  limit,
-  cost: fc.integer({ min: 1, max: 2 }),
-  spell: fc.constantFrom(null, 0, 1, 2),
-  when: fc.oneof(
-    fc.constant([]),
-    fc.constant([{ subject: 'self.hp%' as const, comparison: '<' as const, value: 60 }]),
-    fc.constant([{ subject: 'targets' as const, comparison: '>=' as const, value: 2 }]),
-  ),
-});
+const action: fc.Arbitrary<Action> = fc
+  .record({
+    name: fc.constant('Action'),
+    slot: fc.constantFrom('action', 'action', 'bonus', 'legendary', 'free', 'reaction'),
+    effect,
+    limit,
+    cost: fc.integer({ min: 1, max: 2 }),
+    spell: fc.constantFrom(null, 0, 1, 2),
+    when: fc.oneof(
+      fc.constant([]),
+      fc.constant([{ subject: 'self.hp%' as const, comparison: '<' as const, value: 60 }]),
+      fc.constant([{ subject: 'targets' as const, comparison: '>=' as const, value: 2 }]),
+    ),
+  })
+  .map((drawn) => ({ ...plainAction, ...drawn }));
 const types = fc.uniqueArray(fc.constantFrom(...damageTypes), { maxLength: 2 });
 const creature: fc.Arbitrary<Partial<Creature>> = fc
   .record({
@@ -118,8 +127,9 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
       title: 'Any fight',
       ruleset,
       creatures: lines.flatMap((group, index) => group.map((member) => ({ ...member, group: index }))),
-      start: { distance: 30, surprise, ties, groupInitiative },
-      simulation: { runs: 10, seed: 1, maxRounds: 12, monsterDamage, monsterHp, density: 'normal' },
+      day: null,
+      start: { distance: 0, surprise, ties, groupInitiative },
+      simulation: { runs: 10, seed: 1, maxRounds: 12, monsterDamage, monsterHp, density: 'normal', restDice: 'rolled' },
       notSimulated: [],
     };
   });

@@ -8,6 +8,7 @@ import { simulate } from '../../src/engine/simulate';
 import type { RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { damageTypes } from '../../src/shared/model/vocabulary';
+import { attack } from '../fixtures/scenarioBuilder';
 import { toldEvents } from '../unit/engine/scriptedFight';
 import { arbitraryScenario } from './arbitraryScenario';
 
@@ -166,26 +167,7 @@ describe('any fight', () => {
 describe('a better creature', () => {
   const party = (bonus: number, hp: number): Scenario => {
     const [first] = fc.sample(arbitraryScenario, { seed: 1, numRuns: 1 });
-    const sword = (toHit: number) =>
-      ({
-        name: 'Sword',
-        slot: 'action',
-        limit: { kind: 'at-will' },
-        cost: 1,
-        spell: null,
-        when: [],
-        effect: {
-          kind: 'attack',
-          rolls: 1,
-          bonus: toHit,
-          critRange: 20,
-          reach: 5,
-          range: null,
-          longRange: null,
-          damage: [{ dice: { terms: [{ count: 1, sides: 8 }], bonus: 2 }, type: 'slashing' }],
-          oncePerTurn: [],
-        },
-      }) as const;
+    const sword = (toHit: number) => attack('Sword', toHit, '1d8+2 slashing');
     const base = { ...first!.creatures[0]!, resist: [], immune: [], vulnerable: [], tempHp: 0, ac: 14, hitDice: null };
     const plain = { ...base, deathSaves: false, attackRolls: 'normal', legendaryActions: 0, initiative: 0 } as const;
     return {

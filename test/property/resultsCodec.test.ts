@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maxStoredBytes } from '../../src/shared/model/results';
-import { limits } from '../../src/shared/model/scenario';
+import { limits } from '../../src/shared/model/limits';
 import { decodeRuns, encodeRuns } from '../../src/shared/results/codec';
 import { canonicalBytes, concatColumns } from '../../src/shared/results/columns';
 import { crc32 } from '../../src/shared/util/crc32';

@@ -1,12 +1,6 @@
-import type {
-  Action,
-  AttackEffect,
-  Creature,
-  DamagePart,
-  HealEffect,
-  SaveEffect,
-  Scenario,
-} from '../../shared/model/scenario';
+import type { Action, AttackEffect, HealEffect, SaveEffect } from '../../shared/model/action';
+import type { DamagePart } from '../../shared/model/dice';
+import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, type Ruleset } from '../../shared/model/vocabulary';
 import { targetsOf } from '../rules/area';
 import { comparisonCodes, subjectCodes } from '../tactics/predicateCodes';
@@ -109,8 +103,11 @@ function compileEffect(
     isUseful = effect.damage.length > 0;
   } else if (effect.kind === 'heal') {
     compileHeal(effect, row, rows);
+  } else if (effect.kind === 'multiattack') {
+    rows.actionKind.push(multiattackKind);
   } else {
     rows.actionKind.push(multiattackKind);
+    isUseful = false;
   }
   rows.actionTypes.push(types | tracedTypes);
   rows.expectedValue.push(sixteenths(value));

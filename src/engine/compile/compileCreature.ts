@@ -1,4 +1,5 @@
-import type { Creature, RollMode, Scenario } from '../../shared/model/scenario';
+import type { RollMode } from '../../shared/model/dice';
+import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, sides, targetings } from '../../shared/model/vocabulary';
 import { advantageBit, disadvantageBit } from '../random/dice';
 import {

@@ -1,4 +1,4 @@
-import type { Action } from '../../shared/model/scenario';
+import type { Action } from '../../shared/model/action';
 
 /** An action with its row, as plans and multiattacks see it. */
 export interface CompiledAction {

@@ -1,4 +1,6 @@
-import type { AttackEffect, Creature, DamagePart, RollMode, SaveEffect } from '../../shared/model/scenario';
+import type { AttackEffect, SaveEffect } from '../../shared/model/action';
+import type { DamagePart, RollMode } from '../../shared/model/dice';
+import type { Creature } from '../../shared/model/scenario';
 import { meanOfDice } from './pushParts';
 
 /** Chance that the kept d20 shows `face`. */

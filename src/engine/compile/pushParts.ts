@@ -1,4 +1,4 @@
-import type { DamagePart, Dice } from '../../shared/model/scenario';
+import type { DamagePart, Dice } from '../../shared/model/dice';
 import { type DamageType, damageTypes } from '../../shared/model/vocabulary';
 import type { Rows } from './tableBuilder';
 

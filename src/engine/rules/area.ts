@@ -2,7 +2,8 @@
  * R15: how many foes an area takes in when nobody draws a map. The 2014 Dungeon Master's guidance for fights without
  * a map: feet of the area divided by a number for its shape, rounded up.
  */
-import type { Scenario, SaveEffect } from '../../shared/model/scenario';
+import type { SaveEffect } from '../../shared/model/action';
+import type { Scenario } from '../../shared/model/scenario';
 import type { AreaShape } from '../../shared/model/vocabulary';
 
 const feetPerTarget: { readonly [Shape in AreaShape]: number } = {

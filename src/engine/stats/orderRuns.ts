@@ -1,5 +1,5 @@
 import { outcomes, type RunColumns } from '../../shared/model/results';
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import type { SideTotals } from './sideTotals';
 
 /** Place of an outcome from worst to best for the party: a fight broken off is better than a lost one. */

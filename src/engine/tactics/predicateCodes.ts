@@ -1,4 +1,4 @@
-import type { Predicate } from '../../shared/model/scenario';
+import type { Predicate } from '../../shared/model/action';
 
 /** What stands for a predicate's words in the tables. */
 export const subjectCodes: { readonly [Subject in Predicate['subject']]: number } = {
@@ -10,6 +10,10 @@ export const subjectCodes: { readonly [Subject in Predicate['subject']]: number 
   targets: 5,
   enemies: 6,
   allies: 7,
+  'enemy.hp%': 8,
+  uses: 9,
+  slots: 10,
+  concentrating: 11,
 };
 
 export const comparisonCodes: { readonly [Comparison in Predicate['comparison']]: number } = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Action } from '../../shared/model/scenario';
+import type { Action } from '../../shared/model/action';
 import { fieldDamage, readSrdMonster, srdMonsterSchema } from '../formats/srdDatabase';
 import type { SrdEntry, SrdMonster } from '../formats/srdDatabase';
 import { averageOfDice } from '../dice';

@@ -1,3 +1,4 @@
+import { plainSave } from '../../shared/model/action';
 import { sureDamage } from '../sureDamage';
 import { leftOut, simplified, type CharacterClass } from './characterClass';
 import { action, atRange, attack, blast, damage, dice, fullCasterSlots, heal, perSlot } from './kit';
@@ -31,13 +32,9 @@ export const cleric: CharacterClass = {
       action(
         'Sacred Flame',
         {
-          kind: 'save',
-          ability: 'dex',
+          ...plainSave,
           dc: build.saveDc('wis'),
-          onSuccess: 'none',
           damage: damage(dice(build.cantripDice, 8), 'radiant'),
-          area: null,
-          targets: 1,
         },
         { spell: 0 },
       ),

@@ -1,4 +1,5 @@
-import type { Action, Creature } from '../../shared/model/scenario';
+import type { Action } from '../../shared/model/action';
+import type { Creature } from '../../shared/model/scenario';
 import type { Ability, Ruleset } from '../../shared/model/vocabulary';
 import { abilityModifier } from '../abilityModifier';
 import type { StatBlock } from '../statBlock';

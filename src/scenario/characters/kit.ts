@@ -1,4 +1,13 @@
-import type { Action, AttackEffect, DamagePart, Dice, SaveEffect } from '../../shared/model/scenario';
+import {
+  plainAction,
+  plainAttack,
+  plainHeal,
+  plainSave,
+  type Action,
+  type AttackEffect,
+  type SaveEffect,
+} from '../../shared/model/action';
+import type { DamagePart, Dice } from '../../shared/model/dice';
 import type { DamageType, UsePeriod } from '../../shared/model/vocabulary';
 
 /** Builders of the actions of ready-made characters. */
@@ -11,7 +20,7 @@ export function damage(amount: Dice, type: DamageType): readonly DamagePart[] {
 }
 
 export function action(name: string, effect: Action['effect'], more: Partial<Action> = {}): Action {
-  return { name, slot: 'action', effect, limit: { kind: 'at-will' }, cost: 1, spell: null, when: [], ...more };
+  return { name, effect, ...plainAction, ...more };
 }
 
 export function uses(count: number, per: UsePeriod): Pick<Action, 'limit'> {
@@ -21,15 +30,9 @@ export function uses(count: number, per: UsePeriod): Pick<Action, 'limit'> {
 /** A melee attack with a reach of 5 feet, unless `more` says otherwise. */
 export function attack(bonus: number, dealt: readonly DamagePart[], more: Partial<AttackEffect> = {}): AttackEffect {
   return {
-    kind: 'attack',
-    rolls: 1,
+    ...plainAttack,
     bonus,
-    critRange: 20,
-    reach: 5,
-    range: null,
-    longRange: null,
     damage: dealt,
-    oncePerTurn: [],
     ...more,
   };
 }
@@ -41,11 +44,11 @@ export function atRange(range: number, longRange: number | null = null): Partial
 
 /** Half the damage on a success, against a number of targets or those in an area. */
 export function blast(dc: number, dealt: readonly DamagePart[], area: NonNullable<SaveEffect['area']>): SaveEffect {
-  return { kind: 'save', ability: 'dex', dc, onSuccess: 'half', damage: dealt, area, targets: null };
+  return { ...plainSave, dc, onSuccess: 'half', damage: dealt, area, targets: null };
 }
 
 export function heal(amount: Dice, who: 'self' | 'ally'): Action['effect'] {
-  return { kind: 'heal', amount, who, temporary: false };
+  return { ...plainHeal, amount, who };
 }
 
 /** Spell slots a long rest gives by spell level, of a full caster. SRD 5.1 and 5.2, class tables. */

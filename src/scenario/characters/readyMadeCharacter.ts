@@ -1,3 +1,4 @@
+import { plainCreature } from '../../shared/model/scenario';
 import type { Ability, Ruleset } from '../../shared/model/vocabulary';
 import { byAbility } from '../byAbility';
 import { nearest } from '../nearest';
@@ -87,6 +88,7 @@ function statBlockOf(name: string, characterClass: CharacterClass, level: number
     savingThrows: 'normal',
     legendaryActions: 0,
     legendaryResistance: 0,
+    ...plainCreature,
     actions: characterClass.actions(build),
     notSimulated: characterClass.notSimulated(build),
   };

@@ -98,6 +98,7 @@ export function readFantasyStatblock(yaml: string): Outcome<PrintedStatBlock, st
       bonus: printed(output.bonus_actions),
       reaction: printed(output.reactions),
       legendary: printed(output.legendary_actions),
+      lair: [],
     },
   });
 }

@@ -18,7 +18,7 @@ import { tooManyBlocks } from './tooManyBlocks';
  * Stat blocks as they are printed, in Markdown: the SRD's own style, Homebrewery (`**Armor Class** :: 15`), block
  * quotes. A block begins with a heading, under which an armor class stands before the next heading of a creature.
  */
-type Section = 'traits' | 'action' | 'bonus' | 'reaction' | 'legendary';
+type Section = 'traits' | 'action' | 'bonus' | 'reaction' | 'legendary' | 'lair';
 
 const sections: Readonly<Record<string, Section>> = {
   traits: 'traits',
@@ -26,6 +26,7 @@ const sections: Readonly<Record<string, Section>> = {
   'bonus actions': 'bonus',
   reactions: 'reaction',
   'legendary actions': 'legendary',
+  'lair actions': 'lair',
 };
 
 const fieldNames = {
@@ -112,7 +113,7 @@ export function readMarkdownStatBlocks(text: string): Outcome<readonly PrintedSt
 }
 
 function newDraft(name: string): Draft {
-  const entries = { traits: [], action: [], bonus: [], reaction: [], legendary: [] };
+  const entries = { traits: [], action: [], bonus: [], reaction: [], legendary: [], lair: [] };
   return {
     name,
     fields: new Map(),

@@ -1,5 +1,5 @@
-import { limits } from '../../shared/model/scenario';
-import type { Dice } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
+import type { Dice } from '../../shared/model/dice';
 import { abilities } from '../../shared/model/vocabulary';
 import type { Ability } from '../../shared/model/vocabulary';
 import { find, map, sequence, words } from '../statblock/phrase';

@@ -94,6 +94,7 @@ export function readSrdMonster(monster: SrdMonster): PrintedStatBlock {
       bonus: [],
       reaction: monster.reactions.map(printedEntry),
       legendary: monster.legendary_actions.map(printedEntry),
+      lair: [],
     },
   };
 }

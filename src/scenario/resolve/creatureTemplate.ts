@@ -1,4 +1,6 @@
-import type { Action, Creature } from '../../shared/model/scenario';
+import { plainCreature } from '../../shared/model/scenario';
+import type { Action } from '../../shared/model/action';
+import type { Creature } from '../../shared/model/scenario';
 import type { Ability } from '../../shared/model/vocabulary';
 import { abilityModifier } from '../abilityModifier';
 import { byAbility } from '../byAbility';
@@ -56,6 +58,7 @@ export function writeOut(name: string, fields: CreatureFields, reporter: Reporte
     savingThrows: 'normal',
     legendaryActions: 0,
     legendaryResistance: 0,
+    ...plainCreature,
     actions: [],
     notSimulated: [],
   };

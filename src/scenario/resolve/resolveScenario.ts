@@ -1,4 +1,5 @@
-import { limits, type Creature, type Scenario } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
+import { type Creature, type Scenario } from '../../shared/model/scenario';
 import { sides } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { entryOf, rangeWithin, type MapNode, type OffsetRange } from '../document/tree';
@@ -40,6 +41,7 @@ export async function resolveScenario(
     ruleset: encounter.ruleset,
     creatures,
     start: encounter.start,
+    day: null,
     simulation: encounter.simulation,
     notSimulated: [...notSimulatedOf(lines), ...encounter.notSimulated],
   };

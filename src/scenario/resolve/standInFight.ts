@@ -1,4 +1,5 @@
-import { limits, type Creature, type NotSimulated } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
+import { type Creature, type NotSimulated } from '../../shared/model/scenario';
 import type { Side } from '../../shared/model/vocabulary';
 import type { StatBlock } from '../statBlock';
 import { defaultTargeting, type Tactics } from '../schema/tactics';

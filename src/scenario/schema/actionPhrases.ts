@@ -1,4 +1,6 @@
-import { limits, type Action, type DamagePart, type Dice, type SaveEffect } from '../../shared/model/scenario';
+import { type Action, type SaveEffect } from '../../shared/model/action';
+import { type DamagePart, type Dice } from '../../shared/model/dice';
+import { limits } from '../../shared/model/limits';
 import { abilities, conditions, usePeriods, type UsePeriod } from '../../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { parseDamage } from '../damage';

@@ -1,4 +1,4 @@
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type MapNode, type OffsetRange, type ScalarNode, type TreeNode } from '../document/tree';

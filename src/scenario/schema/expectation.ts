@@ -1,4 +1,4 @@
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { shorten } from '../dice';
 import type { TextProblem } from '../textProblem';

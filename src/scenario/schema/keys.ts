@@ -81,7 +81,7 @@ export const abilityKeys = {
 } as const;
 
 export const startKeys = {
-  distance: 'Feet between the two sides (default 30).',
+  distance: 'Feet between the two sides; 0 (the default): they are at each other already.',
   surprise: 'The side that is surprised: party or monsters; none by default.',
   ties: 'Who goes first on equal initiative: higher-modifier, random, party, monsters or reroll.',
   groupInitiative: 'Whether identical creatures roll initiative together (default true).',

@@ -1,4 +1,6 @@
-import { limits, type Action } from '../../shared/model/scenario';
+import { plainAction } from '../../shared/model/action';
+import { type Action } from '../../shared/model/action';
+import { limits } from '../../shared/model/limits';
 import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type OffsetRange, type TreeNode } from '../document/tree';
@@ -61,8 +63,7 @@ export function withMultiattack(
   });
   if (steps.length === 0) return others;
   const effect = { kind: 'multiattack', steps: steps.slice(0, limits.multiattackSteps) } as const;
-  const common = { slot: 'action', limit: { kind: 'at-will' }, cost: 1, spell: null, when: [] } as const;
-  return [{ name: 'Multiattack', effect, ...common }, ...others];
+  return [{ name: 'Multiattack', effect, ...plainAction }, ...others];
 }
 
 function indexOfName(names: readonly string[], text: string): number {

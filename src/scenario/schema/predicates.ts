@@ -1,4 +1,5 @@
-import { limits, predicateSubjects, type Predicate } from '../../shared/model/scenario';
+import { predicateSubjects, type Predicate } from '../../shared/model/action';
+import { limits } from '../../shared/model/limits';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { shorten } from '../dice';
 import type { TextProblem } from '../textProblem';

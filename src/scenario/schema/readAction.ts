@@ -1,4 +1,13 @@
-import { limits, type Action, type AttackEffect, type Effect } from '../../shared/model/scenario';
+import {
+  plainAction,
+  plainAttack,
+  plainHeal,
+  plainSave,
+  type Action,
+  type AttackEffect,
+  type Effect,
+} from '../../shared/model/action';
+import { limits } from '../../shared/model/limits';
 import { actionSlots } from '../../shared/model/vocabulary';
 import { parseDamage } from '../damage';
 import { shorten } from '../dice';
@@ -90,7 +99,7 @@ class ActionReader {
     const when = this.when();
     if (slot === 'reaction') this.note('slot', 'a reaction', 'not');
     this.reportLater();
-    const actions = effect ? [{ name: this.name, slot, effect, limit, cost, spell, when }] : [];
+    const actions = effect ? [{ ...plainAction, name: this.name, slot, effect, limit, cost, spell, when }] : [];
     return { actions, notSimulated: this.notes };
   }
 
@@ -129,7 +138,7 @@ class ActionReader {
       this.note('save', 'the saving throw that follows a hit');
     }
     return {
-      kind: 'attack',
+      ...plainAttack,
       rolls: integer('attacks', 1, limits.attackRolls) ?? 1,
       bonus: integer('attack', -limits.modifier, limits.modifier) ?? 0,
       critRange: integer('crit', 2, 20) ?? 20,
@@ -145,7 +154,7 @@ class ActionReader {
     const save = this.parsed('save', 'an ability and a DC', parseSave, 'bad-save');
     const damage = this.damage();
     this.checkUnused('attacks', 'crit', 'extra');
-    return { kind: 'save', ability: 'dex', dc: 10, onSuccess: 'none', ...save, damage, ...this.reached() };
+    return { ...plainSave, ...save, damage, ...this.reached() };
   }
 
   private sureDamage(): Effect | undefined {
@@ -165,7 +174,7 @@ class ActionReader {
   private heal(key: 'heal' | 'tempHp'): Effect | undefined {
     const healing = this.parsed(key, 'dice and whom they heal', parseHealing, 'bad-healing');
     this.checkUnused('damage', 'attacks', 'crit', 'extra', 'area', 'targets');
-    return healing && { kind: 'heal', ...healing, temporary: key === 'tempHp' };
+    return healing && { ...plainHeal, ...healing, temporary: key === 'tempHp' };
   }
 
   /** One target where neither an area nor a number is given. */

@@ -1,4 +1,6 @@
-import { limits, type Creature, type Dice } from '../../shared/model/scenario';
+import { type Dice } from '../../shared/model/dice';
+import { limits } from '../../shared/model/limits';
+import { type Creature } from '../../shared/model/scenario';
 import { abilities, conditions, damageTypes, sides, type Ability } from '../../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { averageOfDice, parseDice, shorten } from '../dice';

@@ -1,5 +1,6 @@
 import { defaultRuns } from '../../shared/model/results';
-import { limits, type NotSimulated, type Scenario } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
+import { type NotSimulated, type Scenario } from '../../shared/model/scenario';
 import { rulesets, sides, tieBreaks, type Ruleset, type Side } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { type MapNode, type ScalarNode, type TreeNode } from '../document/tree';
@@ -76,7 +77,7 @@ function readStart(file: FileReader): Scenario['start'] {
     distance:
       map?.read('distance', (node, what) =>
         readParsed(node, what, 'a number of feet', parseFeet, 'bad-distance', reporter),
-      ) ?? 30,
+      ) ?? 0,
     surprise: surprise === 'party' || surprise === 'monsters' ? surprise : null,
     ties: map?.read('ties', (node, what) => readWord(node, what, tieBreaks, reporter)) ?? 'higher-modifier',
     groupInitiative: map?.read('groupInitiative', readBoolean) ?? true,
@@ -106,6 +107,7 @@ function readSimulation(file: FileReader): Scenario['simulation'] {
       map?.read('monsterHp', (node, what) => readWord(node, what, ['average', 'rolled'], reporter)) ?? 'average',
     density:
       map?.read('density', (node, what) => readWord(node, what, ['spread', 'normal', 'packed'], reporter)) ?? 'normal',
+    restDice: 'rolled',
   };
 }
 

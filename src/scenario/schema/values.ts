@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../diagnosticCodes';
 import type { Reporter } from '../document/reporter';
 import { rangeWithin, type OffsetRange, type ScalarNode, type TreeNode } from '../document/tree';
 import type { Outcome } from '../../shared/util/outcome';
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import { suggest } from '../suggestion';
 import type { TextProblem } from '../textProblem';
 

@@ -1,5 +1,5 @@
-import { limits } from '../../shared/model/scenario';
-import type { Action } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
+import type { Action } from '../../shared/model/action';
 import { anyOf, find, map, oneOf, optional, sequence, words } from './phrase';
 import type { Phrase } from './phrase';
 import { integer } from './quantityPhrases';

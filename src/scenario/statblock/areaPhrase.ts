@@ -1,4 +1,4 @@
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import { areaShapes } from '../../shared/model/vocabulary';
 import type { AreaShape } from '../../shared/model/vocabulary';
 import { anyOf, map, oneOf, optional, sequence, within, words } from './phrase';

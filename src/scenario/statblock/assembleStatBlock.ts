@@ -1,4 +1,5 @@
-import { limits } from '../../shared/model/scenario';
+import { plainCreature } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import { abilities } from '../../shared/model/vocabulary';
 import type { Ability } from '../../shared/model/vocabulary';
 import type { StatBlock } from '../statBlock';
@@ -37,6 +38,7 @@ export function assembleStatBlock(printed: PrintedStatBlock, quotes: Quotes = 'c
     savingThrows,
     legendaryActions,
     legendaryResistance,
+    ...plainCreature,
     actions,
     notSimulated: [...defenseNotes, ...traitNotes, ...actionNotes],
   };

@@ -1,4 +1,5 @@
-import type { HealEffect } from '../../shared/model/scenario';
+import { plainHeal } from '../../shared/model/action';
+import type { HealEffect } from '../../shared/model/action';
 import { anyOf, find, map, oneOf, optional, sequence, within, words } from './phrase';
 import type { Phrase } from './phrase';
 import { amount } from './quantityPhrases';
@@ -27,7 +28,7 @@ const healing: Phrase<HealEffect> = map(
     hitPoints,
   ),
   ([who, , { dice }, [temporary]]) => ({
-    kind: 'heal',
+    ...plainHeal,
     amount: dice,
     who: who === null ? 'self' : 'ally',
     temporary: temporary !== null,

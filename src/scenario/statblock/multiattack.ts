@@ -1,4 +1,4 @@
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import { anyOf, map, oneOf, optional, separated, sequence, words } from './phrase';
 import type { Phrase } from './phrase';
 import { count } from './quantityPhrases';

@@ -1,5 +1,6 @@
-import { limits } from '../../shared/model/scenario';
-import type { Action } from '../../shared/model/scenario';
+import { plainAction } from '../../shared/model/action';
+import { limits } from '../../shared/model/limits';
+import type { Action } from '../../shared/model/action';
 import type { ActionSlot } from '../../shared/model/vocabulary';
 import type { StatBlock } from '../statBlock';
 import { readActionTitle } from './actionTitle';
@@ -160,15 +161,7 @@ function multiattack(name: string, routine: Routine): Action {
   const steps = routine
     .slice(0, limits.multiattackSteps)
     .map(({ count: times, choices }) => ({ count: times, choices: [...choices] }));
-  return {
-    name,
-    slot: 'action',
-    effect: { kind: 'multiattack', steps },
-    limit: { kind: 'at-will' },
-    cost: 1,
-    spell: null,
-    when: [],
-  };
+  return { name, effect: { kind: 'multiattack', steps }, ...plainAction };
 }
 
 /** Turns choices among the entries into indices of actions; what cannot be simulated is left out and named. */

@@ -1,4 +1,4 @@
-import type { Dice } from '../../shared/model/scenario';
+import type { Dice } from '../../shared/model/dice';
 import type { Ability, ActionSlot } from '../../shared/model/vocabulary';
 
 /** A heading and the sentences under it. */

@@ -1,5 +1,6 @@
-import { limits } from '../../shared/model/scenario';
-import type { Action, Effect } from '../../shared/model/scenario';
+import { plainAction, plainAttack, plainSave } from '../../shared/model/action';
+import { limits } from '../../shared/model/limits';
+import type { Action, Effect } from '../../shared/model/action';
 import { readActionTitle } from './actionTitle';
 import { readAttack } from './attackPhrase';
 import type { AttackPhrase } from './attackPhrase';
@@ -34,7 +35,7 @@ export function parseActionSentence(sentence: string, title?: string): ProseActi
   const { effect, clauses } = readBody(body);
   if (effect === null) return { actions: [], clauses };
   const fallback = effect.kind === 'heal' ? 'Healing' : effect.kind === 'save' ? 'Saving throw' : 'Attack';
-  return { actions: [{ name: name || fallback, slot: 'action', effect, limit, cost, spell: null, when: [] }], clauses };
+  return { actions: [{ ...plainAction, name: name || fallback, effect, limit, cost }], clauses };
 }
 
 function readBody(text: string): Reading | { readonly effect: null; readonly clauses: readonly ProseClause[] } {
@@ -58,15 +59,12 @@ function fromAttack(text: string, tokens: readonly Token[], attack: AttackPhrase
   if (onlyAgainst !== null) return { effect: null, clauses: [wholeClause(text, 'not', needsState(onlyAgainst))] };
   return {
     effect: {
-      kind: 'attack',
-      rolls: 1,
+      ...plainAttack,
       bonus,
-      critRange: 20,
       reach,
       range,
       longRange,
       damage: hit.parts,
-      oncePerTurn: [],
     },
     clauses: unreadClauses(text, tokens, [attack]),
   };
@@ -78,7 +76,7 @@ function fromSave(text: string, tokens: readonly Token[], save: SavePhrase): Ret
     return { effect: null, clauses: [wholeClause(text, 'not', 'a failed save deals no damage that can be read')] };
   if (onlyAgainst !== null) return { effect: null, clauses: [wholeClause(text, 'not', needsState(onlyAgainst))] };
   const clauses = unreadClauses(text, tokens, ranges);
-  const effect = { kind: 'save', ability, dc, onSuccess, damage: failure.parts, area } as const;
+  const effect = { ...plainSave, ability, dc, onSuccess, damage: failure.parts, area };
   if (area !== null || targets !== null) {
     return { effect: { ...effect, targets: targets === null ? null : Math.min(targets, limits.targets) }, clauses };
   }

@@ -1,5 +1,5 @@
-import { limits } from '../../shared/model/scenario';
-import type { DamagePart, Dice } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
+import type { DamagePart, Dice } from '../../shared/model/dice';
 import { abilities, damageTypes } from '../../shared/model/vocabulary';
 import type { Ability, DamageType } from '../../shared/model/vocabulary';
 import { parseDice } from '../dice';

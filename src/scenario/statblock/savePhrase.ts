@@ -1,4 +1,4 @@
-import { limits } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import type { Ability } from '../../shared/model/vocabulary';
 import { area, everyone, everyoneAround, numberOfTargets } from './areaPhrase';
 import type { Area } from './areaPhrase';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../util/deepReadonly';
-import { limits, scenarioSchema } from './scenario';
+import { limits } from './limits';
+import { scenarioSchema } from './scenario';
 import { quintileNames, rulesets, sides } from './vocabulary';
 
 /**

@@ -1,166 +1,41 @@
 import * as v from 'valibot';
-import type { DeepReadonly } from '../util/deepReadonly';
-import {
-  abilities,
-  actionSlots,
-  areaShapes,
-  conditions,
-  damageTypes,
-  rulesets,
-  sides,
-  targetings,
-  tieBreaks,
-  usePeriods,
-} from './vocabulary';
+import { actionSchema, predicatesSchema } from './action';
+import { diceSchema, integer, list, modifier, rollModeSchema, text } from './dice';
+import { aurasSchema, lastingsSchema } from './lasting';
+import { limits } from './limits';
+import { conditions, damageTypes, rulesets, sides, targetings, tieBreaks, usePeriods } from './vocabulary';
 
 /**
  * The resolved scenario: everything the engine needs and nothing the editor does. It is plain JSON, because it
  * crosses processes, is journaled and is kept in a slot; whoever reads it from outside checks it with this schema.
  */
 
-/** The largest values anything in a scenario may have. */
-export const limits = {
-  creatures: 100,
-  diceCount: 100,
-  diceSides: 1000,
-  diceTerms: 10,
-  flatBonus: 10_000,
-  damageParts: 10,
-  hitPoints: 100_000,
-  armorClass: 100,
-  modifier: 100,
-  actions: 60,
-  attackRolls: 30,
-  multiattackSteps: 20,
-  targets: 100,
-  uses: 1000,
-  runs: 10_000_000,
-  rounds: 1000,
-  seed: 0xffff_ffff,
-  feet: 10_000,
-  textLength: 500,
-} as const;
-
-const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const text = v.pipe(v.string(), v.maxLength(limits.textLength));
-const modifier = integer(-limits.modifier, limits.modifier);
-
-/** `2d6 + 1d4 + 3`: the terms and the flat bonus (which may be negative). */
-export const diceSchema = v.object({
-  terms: v.pipe(
-    v.array(v.object({ count: integer(1, limits.diceCount), sides: integer(1, limits.diceSides) })),
-    v.maxLength(limits.diceTerms),
-  ),
-  bonus: integer(-limits.flatBonus, limits.flatBonus),
-});
-export type Dice = DeepReadonly<v.InferOutput<typeof diceSchema>>;
-
-const damagePartSchema = v.object({ dice: diceSchema, type: v.picklist(damageTypes) });
-export type DamagePart = DeepReadonly<v.InferOutput<typeof damagePartSchema>>;
-
-const damageSchema = v.pipe(v.array(damagePartSchema), v.maxLength(limits.damageParts));
-
-/** A number of attack rolls, each against a target chosen anew. */
-const attackEffectSchema = v.object({
-  kind: v.literal('attack'),
-  /** Attack rolls made each time the action is taken. */
-  rolls: integer(1, limits.attackRolls),
-  bonus: modifier,
-  /** Lowest kept die that is a critical hit, when it hits. */
-  critRange: integer(2, 20),
-  /** Melee reach in feet; null for an attack at range only. */
-  reach: v.nullable(integer(0, limits.feet)),
-  /** Normal range in feet; null for a melee attack only. */
-  range: v.nullable(integer(0, limits.feet)),
-  longRange: v.nullable(integer(0, limits.feet)),
-  damage: damageSchema,
-  /** Added to the first hit in each turn, its own or the one it acts after (sneak attack); empty for none. */
-  oncePerTurn: damageSchema,
-});
-
-/** A saving throw asked of one or more targets; damage is rolled once for all of them (R5). */
-const saveEffectSchema = v.object({
-  kind: v.literal('save'),
-  /** Null: nothing avoids it (magic missile), and `dc` says nothing. */
-  ability: v.nullable(v.picklist(abilities)),
-  dc: integer(1, limits.modifier),
-  onSuccess: v.picklist(['none', 'half']),
-  damage: damageSchema,
-  /** The area it covers (size in feet: length, radius or edge); how many foes that is, R15 decides. */
-  area: v.nullable(v.object({ shape: v.picklist(areaShapes), size: integer(1, limits.feet) })),
-  /** Number of targets where it is given outright; an area is ignored then. */
-  targets: v.nullable(integer(1, limits.targets)),
-});
-
-const healEffectSchema = v.object({
-  kind: v.literal('heal'),
-  amount: diceSchema,
-  who: v.picklist(['self', 'ally']),
-  /** True for temporary hit points, which do not add up and wake nobody (R10). */
-  temporary: v.boolean(),
-});
-
-/** Other actions of the same creature, in order (R11). */
-const multiattackEffectSchema = v.object({
-  kind: v.literal('multiattack'),
-  steps: v.pipe(
-    v.array(
-      v.object({
-        count: integer(1, limits.attackRolls),
-        /** Indices into the creature's `actions`: alternatives, of which the best by expected damage is taken. */
-        choices: v.pipe(v.array(integer(0, limits.actions - 1)), v.minLength(1), v.maxLength(limits.actions)),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(limits.multiattackSteps),
-  ),
-});
-
-export const predicateSubjects = [
-  'self.hp',
-  'self.hp%',
-  'ally.hp%',
-  'ally.down',
-  'round',
-  'targets',
-  'enemies',
-  'allies',
-] as const;
-
-/** `self.hp% < 50`; `ally.down >= 1`. `ally.hp%` is that of the ally worst off, `ally.down` their number. */
-const predicateSchema = v.object({
-  subject: v.picklist(predicateSubjects),
-  comparison: v.picklist(['<', '<=', '>', '>=', '=']),
-  value: integer(0, limits.hitPoints),
-});
-export type Predicate = DeepReadonly<v.InferOutput<typeof predicateSchema>>;
-
-const actionSchema = v.object({
+/** A shared stock: spell slots of one level, ki, superiority dice, the points of Lay on Hands. */
+const poolShape = v.object({
   name: text,
-  slot: v.picklist(actionSlots),
-  effect: v.variant('kind', [attackEffectSchema, saveEffectSchema, healEffectSchema, multiattackEffectSchema]),
-  limit: v.variant('kind', [
-    v.object({ kind: v.literal('at-will') }),
-    v.object({ kind: v.literal('uses'), uses: integer(1, limits.uses), per: v.picklist(usePeriods) }),
-    v.object({ kind: v.literal('recharge'), lowest: integer(2, 6) }),
-  ]),
-  /** Legendary actions spent by taking it (1 to 3); 1 for any other action. */
-  cost: integer(1, 3),
-  /** Level of the spell slot it spends; 0 for a cantrip, null for what is no spell. */
-  spell: v.nullable(integer(0, 9)),
-  /** All must hold for the action to be taken. */
-  when: v.pipe(v.array(predicateSchema), v.maxLength(10)),
+  points: integer(0, limits.uses),
+  per: v.picklist(usePeriods),
+  /** Spell slots: their level; null for any other stock. */
+  slotLevel: v.nullable(integer(1, 9)),
 });
-export type Action = DeepReadonly<v.InferOutput<typeof actionSchema>>;
-export type Effect = Action['effect'];
-export type AttackEffect = Extract<Effect, { kind: 'attack' }>;
-export type SaveEffect = Extract<Effect, { kind: 'save' }>;
-export type HealEffect = Extract<Effect, { kind: 'heal' }>;
+export type Pool = Readonly<v.InferOutput<typeof poolShape>>;
+const poolSchema: v.GenericSchema<Pool> = poolShape;
 
-const rollModeSchema = v.picklist(['normal', 'advantage', 'disadvantage']);
-export type RollMode = v.InferOutput<typeof rollModeSchema>;
+/** A line of a priority list (R17). */
+const priorityShape = v.object({
+  /** Index into the creature's `actions`; the action's slot says when it is thought of. */
+  action: integer(0, limits.actions - 1),
+  /** All must hold, beside what the action itself needs. */
+  when: predicatesSchema,
+  /** Whom it is aimed at, where the line says so. */
+  target: v.nullable(v.picklist(targetings)),
+  /** The line as written, for the replay. */
+  text,
+});
+export type PriorityLine = Readonly<v.InferOutput<typeof priorityShape>>;
+const prioritySchema: v.GenericSchema<PriorityLine> = priorityShape;
 
-const creatureSchema = v.object({
+const creatureShape = v.object({
   /** Unique in the fight, as shown: `goblin 2`. */
   name: text,
   /** Name of the statistics it was made from: `goblin`. */
@@ -187,10 +62,10 @@ const creatureSchema = v.object({
   cr: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(30))),
   /** Level of a character (1 to 20); null when unknown or a monster. */
   level: v.nullable(integer(1, 20)),
-  resist: v.array(v.picklist(damageTypes)),
-  immune: v.array(v.picklist(damageTypes)),
-  vulnerable: v.array(v.picklist(damageTypes)),
-  conditionImmune: v.array(v.picklist(conditions)),
+  resist: list(v.picklist(damageTypes), damageTypes.length),
+  immune: list(v.picklist(damageTypes), damageTypes.length),
+  vulnerable: list(v.picklist(damageTypes), damageTypes.length),
+  conditionImmune: list(v.picklist(conditions), conditions.length),
   /** True: falls unconscious at 0 HP and rolls death saves (R9). False: dies. */
   deathSaves: v.boolean(),
   attackRolls: rollModeSchema,
@@ -201,22 +76,100 @@ const creatureSchema = v.object({
   healing: v.picklist(['on-down', 'below-half', 'never']),
   /** Goes on hitting a foe that is down (R9). */
   attackDowned: v.boolean(),
-  actions: v.pipe(v.array(actionSchema), v.maxLength(limits.actions)),
+  /** Turns failed saves into successes: always, when the damage is big or it would lose control, or never (R6). */
+  resistancePolicy: v.picklist(['always', 'control-and-big', 'never']),
+  /** Advantage on attack rolls while an ally is beside the target. */
+  packTactics: v.boolean(),
+  /** Advantage on saves against what `isMagical`. */
+  magicResistance: v.boolean(),
+  /** Dexterity saves for half: none on a success, half on a failure. */
+  evasion: v.boolean(),
+  /** Hit points regained at the start of each turn, unless it took one of the damage types since its last. */
+  regeneration: v.nullable(
+    v.object({ amount: integer(1, limits.hitPoints), stoppedBy: list(v.picklist(damageTypes), damageTypes.length) }),
+  ),
+  auras: aurasSchema,
+  /** On it when the fight begins. */
+  lasting: lastingsSchema,
+  /** Levels of exhaustion at the start. */
+  exhaustion: integer(0, 5),
+  /** Flies, teleports or climbs past a front rank (R14). */
+  bypassesFront: v.boolean(),
+  /** Breaks through a front rank at the price of opportunity attacks (R14). */
+  breaksThrough: v.boolean(),
+  /** Bonus of the check to escape a grapple: the better of Athletics and Acrobatics. */
+  escapeBonus: modifier,
+  /** Leaves the fight below these percentages, of its own hit points or its side's, on a failed Wisdom save (R18). */
+  morale: v.nullable(v.object({ own: integer(0, 100), side: integer(0, 100) })),
+  /** Spent at a short rest (R19): so many dice, each with the bonus; null: none. */
+  restDice: v.nullable(v.object({ count: integer(0, 100), sides: integer(1, limits.diceSides), bonus: modifier })),
+  pools: list(poolSchema, limits.pools),
+  /** First line whose action is available and whose conditions hold; null: the engine's own order. */
+  priorities: v.nullable(list(prioritySchema, limits.priorityLines)),
+  actions: list(actionSchema, limits.actions),
 });
-export type Creature = DeepReadonly<v.InferOutput<typeof creatureSchema>>;
+export type Creature = Readonly<v.InferOutput<typeof creatureShape>>;
+const creatureSchema: v.GenericSchema<Creature> = creatureShape;
+
+/** What a creature is where nothing else is said: nothing special. */
+export const plainCreature = {
+  resistancePolicy: 'control-and-big',
+  packTactics: false,
+  magicResistance: false,
+  evasion: false,
+  regeneration: null,
+  auras: [],
+  lasting: [],
+  exhaustion: 0,
+  bypassesFront: false,
+  breaksThrough: false,
+  escapeBonus: 0,
+  morale: null,
+  restDice: null,
+  pools: [],
+  priorities: null,
+} as const satisfies Partial<Creature>;
+
+const startSchema = v.object({
+  /** Feet between the front ranks; 0: they are at each other already, and nobody has to move (R14). */
+  distance: integer(0, limits.feet),
+  surprise: v.nullable(v.picklist(sides)),
+  ties: v.picklist(tieBreaks),
+  groupInitiative: v.boolean(),
+});
+
+/** A step of the adventuring day (R19): a fight against some of the scenario's monsters, or a rest. */
+const dayStepSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('fight'),
+    title: text,
+    /** Monsters `[from, to)` of the scenario's creatures. */
+    from: integer(0, limits.dayCreatures),
+    to: integer(0, limits.dayCreatures),
+    start: startSchema,
+  }),
+  v.object({ kind: v.literal('rest'), rest: v.picklist(['short', 'long']) }),
+]);
+export type DayStep = Readonly<v.InferOutput<typeof dayStepSchema>>;
+
+const notSimulatedShape = v.object({
+  creature: text,
+  text: v.string(),
+  degree: v.picklist(['partly', 'not']),
+  reason: v.string(),
+});
+export type NotSimulated = Readonly<v.InferOutput<typeof notSimulatedShape>>;
+const notSimulatedSchema: v.GenericSchema<NotSimulated> = notSimulatedShape;
 
 const scenarioShape = v.object({
   title: text,
   ruleset: v.picklist(rulesets),
-  /** The party first, then the monsters, each in file order. */
-  creatures: v.pipe(v.array(creatureSchema), v.minLength(2), v.maxLength(limits.creatures)),
-  start: v.object({
-    /** Feet between the front ranks. */
-    distance: integer(0, limits.feet),
-    surprise: v.nullable(v.picklist(sides)),
-    ties: v.picklist(tieBreaks),
-    groupInitiative: v.boolean(),
-  }),
+  /** The party first, then the monsters, each in file order; over a day, fight after fight. */
+  creatures: list(creatureSchema, limits.dayCreatures, 2),
+  /** Of the one fight there is; without meaning where there is a day. */
+  start: startSchema,
+  /** Null: one fight, of all creatures. */
+  day: v.nullable(list(dayStepSchema, 3 * limits.dayFights, 1)),
   simulation: v.object({
     runs: integer(1, limits.runs),
     seed: integer(0, limits.seed),
@@ -225,13 +178,12 @@ const scenarioShape = v.object({
     monsterHp: v.picklist(['average', 'rolled']),
     /** How crowded the foes stand: the density knob of R15. */
     density: v.picklist(['spread', 'normal', 'packed']),
+    /** Hit dice of a rest: rolled until three quarters of the maximum, or their average while none of it is wasted. */
+    restDice: v.picklist(['rolled', 'average']),
   }),
   /** What the file or a stat block says that the engine does not do yet, so that it can be shown. */
-  notSimulated: v.array(
-    v.object({ creature: text, text: v.string(), degree: v.picklist(['partly', 'not']), reason: v.string() }),
-  ),
+  notSimulated: list(notSimulatedSchema, Infinity),
 });
-export type Scenario = DeepReadonly<v.InferOutput<typeof scenarioShape>>;
-/** Of a named type, because its parts spelled out once more in every message are too deep for the compiler. */
+export type Scenario = Readonly<v.InferOutput<typeof scenarioShape>>;
+/** Of a named type, as its parts are: spelled out once more in every message they are too deep for the compiler. */
 export const scenarioSchema: v.GenericSchema<Scenario> = scenarioShape;
-export type NotSimulated = Scenario['notSimulated'][number];

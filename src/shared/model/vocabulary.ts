@@ -44,8 +44,15 @@ export const conditions = [
 ] as const;
 export type Condition = (typeof conditions)[number];
 
-export const actionSlots = ['action', 'bonus', 'reaction', 'legendary', 'free'] as const;
+export const actionSlots = ['action', 'bonus', 'reaction', 'legendary', 'free', 'lair'] as const;
 export type ActionSlot = (typeof actionSlots)[number];
+
+/**
+ * What brings up a reaction or what goes with a hit: an attack hits it, misses it, a foe damages it, a foe leaves its
+ * reach (opportunity attack); it hits somebody itself; it falls to 0 hit points (death burst).
+ */
+export const triggers = ['hit', 'missed', 'damaged', 'leaves-reach', 'own-hit', 'falls'] as const;
+export type Trigger = (typeof triggers)[number];
 
 export const areaShapes = ['cone', 'cube', 'cylinder', 'line', 'sphere', 'emanation'] as const;
 export type AreaShape = (typeof areaShapes)[number];

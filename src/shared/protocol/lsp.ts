@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { comparisonSchema, resultKeySchema, resultSchema } from '../model/results';
 import { queueSnapshotSchema } from '../model/queue';
-import { limits, scenarioSchema } from '../model/scenario';
+import { limits } from '../model/limits';
+import { scenarioSchema } from '../model/scenario';
 import { priorities } from '../model/vocabulary';
 
 /**

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
 import { creatureStates, maxStoredRuns, outcomes, type RunColumns } from '../model/results';
-import { limits } from '../model/scenario';
+import { limits } from '../model/limits';
 import { crc32 } from '../util/crc32';
 import { failure, type Outcome, success } from '../util/outcome';
 import { ColumnReader, ColumnWriter } from './numberCoder';

@@ -1,4 +1,6 @@
-import type { Action, Creature, Dice, Scenario } from '../../../shared/model/scenario';
+import { plainAction, plainAttack, plainHeal, plainSave, type Action } from '../../../shared/model/action';
+import type { Dice } from '../../../shared/model/dice';
+import { plainCreature, type Creature, type Scenario } from '../../../shared/model/scenario';
 import type { Side } from '../../../shared/model/vocabulary';
 
 /** An ordinary fight of four against `foes`, with every kind of action: attacks, a burst of fire, healing, several attacks in one. */
@@ -9,7 +11,8 @@ export function warmUpScenario(foes: number): Scenario {
     title: 'warm-up',
     ruleset: '2014',
     creatures: [...party, ...monsters],
-    start: { distance: 30, surprise: null, ties: 'higher-modifier', groupInitiative: true },
+    day: null,
+    start: { distance: 0, surprise: null, ties: 'higher-modifier', groupInitiative: true },
     simulation: {
       runs: 1005,
       seed: 1,
@@ -17,6 +20,7 @@ export function warmUpScenario(foes: number): Scenario {
       monsterDamage: 'rolled',
       monsterHp: 'average',
       density: 'normal',
+      restDice: 'rolled',
     },
     notSimulated: [],
   };
@@ -50,6 +54,7 @@ function creature(name: string, side: Side, group: number): Creature {
     savingThrows: 'normal',
     legendaryActions: 0,
     legendaryResistance: 0,
+    ...plainCreature,
     targeting: isHero ? 'lowest-hp' : 'random',
     healing: 'on-down',
     attackDowned: false,
@@ -58,33 +63,25 @@ function creature(name: string, side: Side, group: number): Creature {
 }
 
 const d6: Dice = { terms: [{ count: 1, sides: 6 }], bonus: 3 };
-const common = { slot: 'action', limit: { kind: 'at-will' }, cost: 1, spell: null, when: [] } as const;
 const blade: Action = {
-  ...common,
+  ...plainAction,
   name: 'blade',
   effect: {
-    kind: 'attack',
-    rolls: 1,
+    ...plainAttack,
     bonus: 5,
-    critRange: 20,
-    reach: 5,
-    range: null,
-    longRange: null,
     damage: [{ dice: d6, type: 'slashing' }],
-    oncePerTurn: [],
   },
 };
 const twoBlades: Action = {
-  ...common,
+  ...plainAction,
   name: 'two blades',
   effect: { kind: 'multiattack', steps: [{ count: 2, choices: [0] }] },
 };
 const burst: Action = {
-  ...common,
+  ...plainAction,
   name: 'burst',
   effect: {
-    kind: 'save',
-    ability: 'dex',
+    ...plainSave,
     dc: 13,
     onSuccess: 'half',
     damage: [{ dice: d6, type: 'fire' }],
@@ -94,9 +91,9 @@ const burst: Action = {
   limit: { kind: 'uses', uses: 1, per: 'fight' },
 };
 const healingWord: Action = {
-  ...common,
+  ...plainAction,
   name: 'healing word',
   slot: 'bonus',
-  effect: { kind: 'heal', amount: d6, who: 'ally', temporary: false },
+  effect: { ...plainHeal, amount: d6 },
   limit: { kind: 'uses', uses: 2, per: 'fight' },
 };

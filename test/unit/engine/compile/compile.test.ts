@@ -3,7 +3,7 @@ import { compile } from '../../../../src/engine/compile/compile';
 import { expectedAttackDamage, expectedSaveDamage } from '../../../../src/engine/compile/expectedDamage';
 import { simulate } from '../../../../src/engine/simulate';
 import { RunRecorder } from '../../../../src/engine/record/runRecorder';
-import { limits } from '../../../../src/shared/model/scenario';
+import { limits } from '../../../../src/shared/model/limits';
 import { attack, copies, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
 
 describe('compile', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AttackEffect, Creature } from '../../../../src/shared/model/scenario';
+import type { AttackEffect } from '../../../../src/shared/model/action';
+import type { Creature } from '../../../../src/shared/model/scenario';
 import { attack, damage, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 

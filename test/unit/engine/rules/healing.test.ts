@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FightEvent } from '../../../../src/engine/record/fightEvent';
-import type { Action, Creature } from '../../../../src/shared/model/scenario';
+import type { Action } from '../../../../src/shared/model/action';
+import type { Creature } from '../../../../src/shared/model/scenario';
 import { attack, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith } from '../scriptedFight';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Creature, SaveEffect } from '../../../../src/shared/model/scenario';
+import type { SaveEffect } from '../../../../src/shared/model/action';
+import type { Creature } from '../../../../src/shared/model/scenario';
 import { hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../../../src/shared/model/scenario';
+import type { Action } from '../../../../src/shared/model/action';
 import { firstCreature, loadScenario } from '../encounterFiles';
 
 async function actionsOf(actions: string, more = ''): Promise<readonly Action[]> {

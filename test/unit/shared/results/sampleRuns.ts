@@ -18,7 +18,8 @@ export function sampleScenario(creatures: readonly SampleCreature[], ruleset: Sc
     creatures: creatures.map(({ side, maxHp, level, cr }, group) =>
       monster(`${side} ${group + 1}`, { kind: side, group, side, maxHp, level: level ?? null, cr: cr ?? null }),
     ),
-    start: { distance: 30, surprise: null, ties: 'random', groupInitiative: true },
+    day: null,
+    start: { distance: 0, surprise: null, ties: 'random', groupInitiative: true },
     simulation: {
       runs: 1005,
       seed: 7,
@@ -26,6 +27,7 @@ export function sampleScenario(creatures: readonly SampleCreature[], ruleset: Sc
       monsterDamage: 'rolled',
       monsterHp: 'average',
       density: 'normal',
+      restDice: 'rolled',
     },
     notSimulated: [],
   };
