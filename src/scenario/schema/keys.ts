@@ -6,7 +6,7 @@ export const fileKeys = {
   monsters: 'The creatures they fight.',
   start: 'How the fight begins: distance, surprise, ties, groupInitiative.',
   tactics: 'How each side plays: party, monsters.',
-  simulation: 'How the fight is simulated: runs, seed, maxRounds, monsterDamage, monsterHp, density.',
+  simulation: 'How the fight is simulated: runs, seed, maxRounds, monsterDamage, monsterHp, density, restDice.',
   expect: 'What should come out, such as "party wins >= 85%".',
   day: 'Encounter files and rests, in order.',
 } as const;
@@ -102,4 +102,5 @@ export const simulationKeys = {
   monsterDamage: 'rolled or average.',
   monsterHp: 'average or rolled.',
   density: 'How crowded the foes of an area effect stand: spread, normal or packed.',
+  restDice: 'Hit dice spent at a rest: rolled or average.',
 } as const;

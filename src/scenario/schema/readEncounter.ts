@@ -107,7 +107,7 @@ function readSimulation(file: FileReader): Scenario['simulation'] {
       map?.read('monsterHp', (node, what) => readWord(node, what, ['average', 'rolled'], reporter)) ?? 'average',
     density:
       map?.read('density', (node, what) => readWord(node, what, ['spread', 'normal', 'packed'], reporter)) ?? 'normal',
-    restDice: 'rolled',
+    restDice: map?.read('restDice', (node, what) => readWord(node, what, ['rolled', 'average'], reporter)) ?? 'rolled',
   };
 }
 

@@ -67,6 +67,7 @@ describe('the table', () => {
           { ...fighter, name: `${name} 2` },
         ],
         start: { distance: 30, surprise: null, ties: 'random', groupInitiative: true },
+        day: null,
         simulation: {
           runs: 1,
           seed: 1,
@@ -74,6 +75,7 @@ describe('the table', () => {
           monsterDamage: 'rolled',
           monsterHp: 'rolled',
           density: 'normal',
+          restDice: 'rolled',
         },
         notSimulated: notSimulated.map((note) => ({ ...note, creature: name })),
       };

@@ -263,7 +263,8 @@ test('Settings have defaults and are read', async () => {
   expect(plain).toMatchObject({
     title: 'Encounter',
     ruleset: '2024',
-    start: { distance: 30, surprise: null, ties: 'higher-modifier', groupInitiative: true },
+    start: { distance: 0, surprise: null, ties: 'higher-modifier', groupInitiative: true },
+    day: null,
     simulation: {
       runs: 1005,
       seed: 1,
@@ -271,6 +272,7 @@ test('Settings have defaults and are read', async () => {
       monsterDamage: 'rolled',
       monsterHp: 'average',
       density: 'normal',
+      restDice: 'rolled',
     },
   });
   const set = await loadScenario(`
@@ -279,7 +281,7 @@ ruleset: 2014
 party: [fighter 1]
 monsters: [wizard 1]
 start: { distance: 60, surprise: party, ties: reroll, groupInitiative: false }
-simulation: { runs: 10000000, seed: 4294967295, maxRounds: 1000, monsterDamage: average, monsterHp: rolled, density: packed }
+simulation: { runs: 10000000, seed: 4294967295, maxRounds: 1000, monsterDamage: average, monsterHp: rolled, density: packed, restDice: average }
 `);
   expect(set).toMatchObject({
     title: 'Ford',
@@ -292,6 +294,7 @@ simulation: { runs: 10000000, seed: 4294967295, maxRounds: 1000, monsterDamage: 
       monsterDamage: 'average',
       monsterHp: 'rolled',
       density: 'packed',
+      restDice: 'average',
     },
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../../../src/shared/model/action';
+import { plainAction, plainAttack, type Action } from '../../../../src/shared/model/action';
 import { firstCreature, loadScenario } from '../encounterFiles';
 
 async function actionsOf(actions: string, more = ''): Promise<readonly Action[]> {
@@ -15,23 +15,16 @@ describe('An action written out', () => {
     expect(
       await actionOf('attack: +5, attacks: 2, crit: 19, damage: 1d8+3 piercing, extra: 2d6 cold once a turn'),
     ).toEqual({
+      ...plainAction,
       name: 'A',
-      slot: 'action',
       effect: {
-        kind: 'attack',
+        ...plainAttack,
         rolls: 2,
         bonus: 5,
         critRange: 19,
-        reach: 5,
-        range: null,
-        longRange: null,
         damage: [{ dice: { terms: [{ count: 1, sides: 8 }], bonus: 3 }, type: 'piercing' }],
         oncePerTurn: [{ dice: { terms: [{ count: 2, sides: 6 }], bonus: 0 }, type: 'cold' }],
       },
-      limit: { kind: 'at-will' },
-      cost: 1,
-      spell: null,
-      when: [],
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseActionSentence } from '../../../../src/scenario/statblock/proseAction';
+import { plainAction, plainAttack, plainHeal, plainSave } from '../../../../src/shared/model/action';
 
 function onlyAction(sentence: string, title?: string) {
   const { actions } = parseActionSentence(sentence, title);
@@ -14,26 +15,16 @@ describe('attacks in the wording of 2014', () => {
     const sentence =
       'Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 7 (1d10 + 2) piercing damage plus 2 (1d4) acid damage.';
     expect(onlyAction(sentence, 'Bite')).toEqual({
+      ...plainAction,
       name: 'Bite',
-      slot: 'action',
       effect: {
-        kind: 'attack',
-        rolls: 1,
+        ...plainAttack,
         bonus: 4,
-        critRange: 20,
-        reach: 5,
-        range: null,
-        longRange: null,
         damage: [
           { dice: { terms: [{ count: 1, sides: 10 }], bonus: 2 }, type: 'piercing' },
           { dice: { terms: [{ count: 1, sides: 4 }], bonus: 0 }, type: 'acid' },
         ],
-        oncePerTurn: [],
       },
-      limit: { kind: 'at-will' },
-      cost: 1,
-      spell: null,
-      when: [],
     });
     expect(parseActionSentence(sentence).clauses).toEqual([]);
   });
@@ -107,7 +98,7 @@ describe('saving throws', () => {
     expect(name).toBe('Acid Breath');
     expect(limit).toEqual({ kind: 'recharge', lowest: 5 });
     expect(effect).toEqual({
-      kind: 'save',
+      ...plainSave,
       ability: 'dex',
       dc: 18,
       onSuccess: 'half',
@@ -161,12 +152,7 @@ describe('other sentences', () => {
       'The deva touches another creature. The target magically regains 20 (4d8 + 2) hit points.',
       'Healing Touch (3/Day)',
     );
-    expect(effect).toEqual({
-      kind: 'heal',
-      amount: { terms: [{ count: 4, sides: 8 }], bonus: 2 },
-      who: 'ally',
-      temporary: false,
-    });
+    expect(effect).toEqual({ ...plainHeal, amount: { terms: [{ count: 4, sides: 8 }], bonus: 2 }, who: 'ally' });
     expect(limit).toEqual({ kind: 'uses', uses: 3, per: 'day' });
     expect(onlyAction('The unicorn magically regains 11 (2d8 + 2) hit points.').effect).toMatchObject({ who: 'self' });
   });
