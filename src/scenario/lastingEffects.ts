@@ -1,0 +1,23 @@
+import { noChanges, noLasting, type Changes, type Lasting, type Rider } from '../shared/model/lasting';
+import type { Condition } from '../shared/model/vocabulary';
+
+/** A lasting effect that is this condition and bears its name, as everything that brings the condition must call it. */
+export function lastingCondition(condition: Condition, more: Partial<Lasting> = {}): Lasting {
+  return { ...noLasting, name: condition, conditions: [condition], ...more };
+}
+
+/** A lasting effect that changes rolls or defenses. */
+export function lastingChanges(name: string, changes: Partial<Changes>, more: Partial<Lasting> = {}): Lasting {
+  return { ...noLasting, name, changes: { ...noChanges, ...changes }, ...more };
+}
+
+/** Ends of an effect by the turn of who brought it. */
+export const untilYourNextTurn: Pick<Lasting, 'ends'> = { ends: { at: 'start', of: 'source', turns: 1 } };
+export const untilEndOfYourNextTurn: Pick<Lasting, 'ends'> = { ends: { at: 'end', of: 'source', turns: 1 } };
+/** A minute is ten rounds: ten turns of who bears the effect. */
+export const forOneMinute: Pick<Lasting, 'ends'> = { ends: { at: 'end', of: 'bearer', turns: 10 } };
+
+/** What a hit does to its target with nothing to avoid it, unless `more` says otherwise. */
+export function riderOf(more: Partial<Rider>): Rider {
+  return { on: 'hit', to: 'target', save: null, damage: [], lasting: [], push: 0, ...more };
+}
