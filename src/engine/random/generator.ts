@@ -44,7 +44,7 @@ export function keyTurn(round: number, creature: number, phase: number): void {
  * sides / 2^32. One function and no helpers: it is called for every die of every fight.
  */
 export function drawDie(sides: number, counter: number): number {
-  let x = (keys[2]! + counter) | 0;
+  let x = (keys[2]! + (counter | 0)) | 0;
   x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
   x = ((x ^ (x >>> 15)) + keys[3]!) | 0;
   x = Math.imul(x ^ (x >>> 15), 0xd35a2d97);

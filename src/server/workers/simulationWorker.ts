@@ -8,6 +8,7 @@ import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateTask } from '../../
 import { encodeRuns } from '../../shared/results/codec';
 import { concatColumns } from '../../shared/results/columns';
 import { success, type Outcome } from '../../shared/util/outcome';
+import { allowMoreInlining } from './optimiser.node';
 import { ChunkRunner } from './simulation/chunkRunner';
 import { compareEncoded } from './simulation/compareEncoded';
 import { warmUpScenario } from './simulation/warmUpScenario';
@@ -18,6 +19,7 @@ const warmUpRounds = 16;
 /** Stops the warm-up, as a task's own flag stops that. */
 const warmUpStop = new Int32Array(1);
 
+allowMoreInlining();
 const runner = new ChunkRunner();
 
 // The methods of WorkerMethods. Replies are copied, not transferred: the first buffer that is transferred makes the

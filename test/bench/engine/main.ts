@@ -3,6 +3,7 @@ import { drawDie, keyRun, keyTurn } from '../../../src/engine/random/generator';
 import { RunRecorder } from '../../../src/engine/record/runRecorder';
 import { simulate } from '../../../src/engine/simulate';
 import type { Scenario } from '../../../src/shared/model/scenario';
+import { allowMoreInlining } from '../../../src/server/workers/optimiser.node';
 import { battle, duel, skirmish, swarm } from '../../fixtures/referenceEncounters';
 
 const sliceRuns = 20_000;
@@ -71,6 +72,7 @@ function compileMs(scenario: Scenario): number {
   return times.sort((a, b) => a - b)[100]!;
 }
 
+allowMoreInlining();
 const only = process.argv[2];
 const measures: Record<string, () => number> = {
   'R1 cold, 1005 runs (ms)': () => coldMs(skirmish()),
