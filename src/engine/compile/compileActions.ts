@@ -7,14 +7,19 @@ import { comparisonCodes, subjectCodes } from '../tactics/predicateCodes';
 import {
   atWill,
   attackKind,
+  cleaves,
+  doesOnMiss,
   hasOncePerTurn,
   hasRecharge,
   hasSlotSpells,
   healKind,
+  isMagicalAction,
   mixedTypes,
   multiattackKind,
+  needsSneak,
   noSave,
   saveKind,
+  takesControl,
   tracedTypes,
 } from '../tables/traits';
 import type { CompiledAction } from './compiledAction';
@@ -23,6 +28,7 @@ import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
 import { mergeByType, pushParts } from './pushParts';
 import { sixteenths } from './sixteenths';
 import type { Rows } from './tableBuilder';
+import { isControl } from './isControl';
 import { typeBits } from './typeBits';
 
 /** Adds the creature's actions, in order, to the tables of actions. Its own row is there already. */
@@ -40,6 +46,7 @@ export function compileActions(
     return compileEffect(scenario, creature, foes, action, firstRow + index, rows);
   });
   rows.rechargeTo.push(rows.rechargeAction.length);
+  creature.actions.forEach((action, index) => compileCleave(scenario, creature, action, index, firstRow + index, rows));
   return compiled.map((entry) =>
     entry.action.effect.kind === 'multiattack' ? compileMultiattack(entry, compiled, rows) : entry,
   );
@@ -75,7 +82,40 @@ function pushCommon(action: Action, index: number, ruleset: Ruleset, rows: Rows)
   const columns = [rows.partFrom, rows.partTo, rows.onceFrom, rows.onceTo, rows.attackRolls, rows.attackBonus];
   columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
   columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);
+  columns.push(rows.missFrom, rows.missTo, rows.cleaveAction);
   for (const column of columns) column.push(0);
+  rows.actionBits.push(bitsOf(action));
+}
+
+/** The attack that follows a hit: as the one it follows, for its own damage, and nothing follows it. */
+function compileCleave(
+  scenario: Scenario,
+  creature: Creature,
+  action: Action,
+  index: number,
+  row: number,
+  rows: Rows,
+): void {
+  const { effect } = action;
+  if (effect.kind !== 'attack' || effect.cleave.length === 0) return;
+  const follow: Action = { ...action, effect: { ...effect, damage: effect.cleave, cleave: [] } };
+  const followRow = rows.actionKind.length;
+  rows.cleaveAction[row] = followRow;
+  pushCommon({ ...follow, limit: { kind: 'at-will' } }, index, scenario.ruleset, rows);
+  compileEffect(scenario, creature, [], follow, followRow, rows);
+}
+
+function bitsOf({ effect, isMagical }: Action): number {
+  const bits = isMagical ? isMagicalAction : 0;
+  if (effect.kind === 'save') return bits | (effect.lasting.some(isControl) ? takesControl : 0);
+  if (effect.kind !== 'attack') return bits;
+  const { onceNeeds, onMiss, cleave } = effect;
+  return (
+    bits |
+    (onceNeeds === 'sneak' ? needsSneak : 0) |
+    (onMiss.length > 0 ? doesOnMiss : 0) |
+    (cleave.length > 0 ? cleaves : 0)
+  );
 }
 
 function compileEffect(
@@ -95,7 +135,7 @@ function compileEffect(
   if (effect.kind === 'attack') {
     value = expectedAttackDamage(effect, creature, foes);
     types = compileAttack(effect, isAverage, row, rows);
-    isUseful = effect.damage.length + effect.oncePerTurn.length > 0;
+    isUseful = effect.damage.length + effect.oncePerTurn.length + effect.onMiss.length > 0;
   } else if (effect.kind === 'save') {
     value = expectedSaveDamage(effect, foes);
     targets = targetsOf(effect, scenario.simulation.density);
@@ -119,21 +159,24 @@ function compileEffect(
 function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, rows: Rows): number {
   const damage = pushParts(effect.damage, isAverage, rows);
   const once = pushParts(effect.oncePerTurn, isAverage, rows);
+  const miss = pushParts(effect.onMiss, isAverage, rows);
   rows.actionKind.push(attackKind);
   rows.partFrom[row] = damage.from;
   rows.partTo[row] = damage.to;
   rows.onceFrom[row] = once.from;
   rows.onceTo[row] = once.to;
+  rows.missFrom[row] = miss.from;
+  rows.missTo[row] = miss.to;
   rows.attackRolls[row] = effect.rolls;
   rows.attackBonus[row] = effect.bonus;
   rows.critRange[row] = effect.critRange;
   rows.hasReach[row] = effect.reach === null ? 0 : 1;
   rows.hasRange[row] = effect.range === null ? 0 : 1;
-  if (once.from !== once.to) rows.traits[rows.traits.length - 1]! |= hasOncePerTurn;
+  if (once.from !== once.to || effect.cleave.length > 0) rows.traits[rows.traits.length - 1]! |= hasOncePerTurn;
   const parts = [...effect.damage, ...effect.oncePerTurn];
   // A negative bonus may take from the dice of its own type only, wherever they are rolled.
   const isMixed = once.from !== once.to && parts.some(({ dice }) => dice.bonus < 0);
-  return typesOf(parts) | (isMixed ? mixedTypes : 0);
+  return typesOf([...parts, ...effect.onMiss]) | (isMixed ? mixedTypes : 0);
 }
 
 function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: Rows): number {

@@ -5,12 +5,16 @@ import { advantageBit, disadvantageBit } from '../random/dice';
 import {
   freeBit,
   frontBit,
+  hasEvasion,
   hasLegendaryActions,
+  hasMagicResistance,
+  hasPackTactics,
   hasSurprise,
   healBelowHalf,
   healNever,
   healOnDown,
   mixedTypes,
+  resistsAlways,
 } from '../tables/traits';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
@@ -54,14 +58,22 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.sensitive.push(typeBits([...creature.resist, ...creature.immune, ...creature.vulnerable]) | mixedTypes);
   rows.hasDeathSaves.push(creature.deathSaves ? 1 : 0);
   rows.legendaryActions.push(creature.legendaryActions);
-  rows.legendaryResistances.push(creature.legendaryResistance);
+  rows.legendaryResistances.push(creature.resistancePolicy === 'never' ? 0 : creature.legendaryResistance);
   rows.targetingRule.push(targetings.indexOf(creature.targeting));
   rows.healingPolicy.push(healingPolicies[creature.healing]);
   rows.hitsDowned.push(creature.attackDowned ? 1 : 0);
-  rows.traits.push(
-    (creature.legendaryActions > 0 ? hasLegendaryActions : 0) | (rows.isSurprised[index] ? hasSurprise : 0),
-  );
+  rows.traits.push(traitsOf(creature) | (rows.isSurprised[index] ? hasSurprise : 0));
   if (creature.legendaryActions > 0) rows.legendaryCreature.push(index);
+}
+
+function traitsOf(creature: Creature): number {
+  return (
+    (creature.legendaryActions > 0 ? hasLegendaryActions : 0) |
+    (creature.packTactics ? hasPackTactics : 0) |
+    (creature.magicResistance ? hasMagicResistance : 0) |
+    (creature.evasion ? hasEvasion : 0) |
+    (creature.resistancePolicy === 'always' ? resistsAlways : 0)
+  );
 }
 
 /** @returns the row of the part that rolls its hit points, -1 when they are not rolled */

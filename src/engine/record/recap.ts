@@ -98,7 +98,9 @@ class Teller {
     const { creature, action, target, faces, kept, total, armorClass, result } = event;
     const rolled = faces.length > 1 ? ` (d20 ${faces.join(' and ')}, ${kept} counts)` : '';
     const start = `- ${this.bold(creature)} attacks ${this.name(target)} with ${this.actionOf(creature, action)}: ${total} to hit against AC ${armorClass}${rolled}`;
-    if (result === 'miss') return `${start}, miss`;
+    if (result === 'miss') {
+      return consequences.damage ? `${start}, miss that still does ${this.damage(consequences)}` : `${start}, miss`;
+    }
     const word = result === 'critical' ? 'critical hit' : 'hit';
     return `${start}, ${word} for ${this.damage(consequences)}`;
   }

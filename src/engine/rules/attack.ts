@@ -2,6 +2,7 @@
 import { advantageBit, damageDraws, disadvantageBit, onceDraws, rollD20 } from '../random/dice';
 import { dropFaces, traceAttack } from '../record/trace';
 import {
+  actionBits,
   actionTypes,
   attackBonus,
   critRange,
@@ -11,28 +12,34 @@ import {
   partFrom,
   partTo,
 } from '../tables/actionTable';
-import { armorClass, attackMode, sensitive } from '../tables/creatureTable';
+import { armorClass, attackMode, sensitive, traits } from '../tables/creatureTable';
 import { isOnceSpent, lastTarget, status, timesTargeted, tracing } from '../tables/fightState';
-import { downBit } from '../tables/traits';
+import { doesOnMiss, downBit, hasPackTactics, needsSneak } from '../tables/traits';
 import { clearRolled, rollByType, rollSum, takenByType } from './damage';
 import { sufferDamage } from './hitPoints';
+import { graze } from './graze';
+import { withPackTactics } from './packTactics';
+import { hasOpening } from './sneakAttack';
 
-/** One attack roll and what comes of it. */
-export function makeAttack(attacker: number, action: number, target: number, block: number): void {
+/** One attack roll and what comes of it. @returns true when it hits */
+export function makeAttack(attacker: number, action: number, target: number, block: number): boolean {
   if (tracing[0] !== 0) dropFaces();
   lastTarget[attacker] = target;
   timesTargeted[target]! += 1;
   const isDowned = (status[target]! & downBit) !== 0;
-  const mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
+  let mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
+  if ((traits[attacker]! & hasPackTactics) !== 0) mode = withPackTactics(attacker, target, mode);
   const face = rollD20(mode, block);
   if (face !== 20 && (face === 1 || face + attackBonus[action]! < armorClass[target]!)) {
     if (tracing[0] !== 0) traceAttack(attacker, action, target, face, 'miss');
-    return;
+    if ((actionBits[action]! & doesOnMiss) !== 0) graze(attacker, action, target, block);
+    return false;
   }
   // "Any attack that hits the creature is a critical hit if the attacker is within 5 feet."
   const isCritical = face >= critRange[action]! || (isDowned && hasReach[action] === 1);
   if (tracing[0] !== 0) traceAttack(attacker, action, target, face, isCritical ? 'critical' : 'hit');
-  dealHit(attacker, action, target, isCritical ? 1 : 0, block);
+  dealHit(attacker, action, target, isCritical ? 1 : 0, block, mode);
+  return true;
 }
 
 /** Unconscious: advantage. It also lies prone: disadvantage from afar. */
@@ -40,14 +47,17 @@ function modeAgainstDowned(action: number): number {
   return hasReach[action] === 1 ? advantageBit : advantageBit | disadvantageBit;
 }
 
-/** @param crit 1 on a critical hit, else 0 */
-function dealHit(attacker: number, action: number, target: number, crit: number, block: number): void {
+/**
+ * @param crit 1 on a critical hit, else 0
+ * @param mode of the attack roll
+ */
+function dealHit(attacker: number, action: number, target: number, crit: number, block: number, mode: number): void {
   const from = partFrom[action]!;
   const to = partTo[action]!;
   let once = onceFrom[action]!;
   const onceEnd = onceTo[action]!;
   if (once !== onceEnd) {
-    if (isOnceSpent[attacker] === 1) once = onceEnd;
+    if (isOnceSpent[attacker] === 1 || !meetsNeeds(attacker, action, target, mode)) once = onceEnd;
     else isOnceSpent[attacker] = 1;
   }
   let amount: number;
@@ -61,4 +71,9 @@ function dealHit(attacker: number, action: number, target: number, crit: number,
     amount = takenByType(target, false);
   }
   sufferDamage(attacker, target, amount, crit === 1);
+}
+
+/** Whether the damage once a turn comes with this hit. */
+function meetsNeeds(attacker: number, action: number, target: number, mode: number): boolean {
+  return (actionBits[action]! & needsSneak) === 0 || hasOpening(attacker, target, mode);
 }

@@ -8,9 +8,10 @@ import { traceLegendary } from '../record/trace';
 import { chooseAction } from '../tactics/chooseAction';
 import { actionCost } from '../tables/actionTable';
 import { diceKey, legendaryActions, legendaryCreature, setup, side } from '../tables/creatureTable';
-import { clock, isOnceSpent, legendaryCredit, legendaryLeft, standing, status, tracing } from '../tables/fightState';
+import { clock, legendaryCredit, legendaryLeft, standing, status, tracing } from '../tables/fightState';
 import { legendaryCount } from '../tables/setup';
 import { upBit } from '../tables/traits';
+import { renewOncePerTurn } from './oncePerTurn';
 import { performAction } from './performAction';
 import { allowSlotSpells } from './spellSlots';
 
@@ -37,7 +38,7 @@ function takeLegendaryAction(creature: number, after: number, foes: number): voi
   allowSlotSpells();
   const action = chooseAction(creature, legendarySlot);
   if (action < 0) return;
-  isOnceSpent[creature] = 0;
+  renewOncePerTurn(creature);
   legendaryCredit[creature]! -= foes;
   legendaryLeft[creature]! -= actionCost[action]!;
   keyTurn(clock[0]!, diceKey[creature]!, 1 + diceKey[after]!);

@@ -1,6 +1,6 @@
 /** R3, R11: what an action does. SRD 5.1 "Actions", "Multiattack"; SRD 5.2 "Monster attacks". */
-import { blockOf } from '../random/dice';
 import {
+  actionBits,
   actionKind,
   attackRolls,
   choiceAction,
@@ -10,11 +10,13 @@ import {
   stepFrom,
   stepTo,
 } from '../tables/actionTable';
-import { clock, usesLeft } from '../tables/fightState';
-import { attackKind, multiattackKind, saveKind } from '../tables/traits';
+import { usesLeft } from '../tables/fightState';
+import { attackKind, cleaves, multiattackKind, saveKind } from '../tables/traits';
 import { holdConditions } from '../tactics/holdConditions';
 import { chooseHealed } from '../tactics/chooseHealed';
 import { makeAttack } from './attack';
+import { cleave } from './cleave';
+import { nextBlock } from './diceBlock';
 import { healCreature } from './healing';
 import { spendUse } from './limits';
 import { usePower } from './savingThrow';
@@ -32,18 +34,13 @@ export function performAction(creature: number, action: number, slot: number): v
   else heal(creature, action, slot);
 }
 
-function nextBlock(slot: number): number {
-  const sequence = clock[1]!;
-  clock[1] = sequence + 1;
-  return blockOf(slot, sequence);
-}
-
 function attack(creature: number, action: number, slot: number): void {
   for (let left = attackRolls[action]!; left > 0; left--) {
     const block = nextBlock(slot);
     const target = chooseTarget(creature, action, block);
     if (target < 0) return;
-    makeAttack(creature, action, target, block);
+    const isHit = makeAttack(creature, action, target, block);
+    if (isHit && (actionBits[action]! & cleaves) !== 0) cleave(creature, action, target, block);
   }
 }
 

@@ -3,13 +3,16 @@
  * SRD 5.2 "Saving Throws". Neither 1 nor 20 is special. Damage is rolled once for all targets.
  */
 import { damageDraws, rollD20, saveDraws } from '../random/dice';
-import { dropFaces, traceLegendaryResistance, tracePower, traceSave, traceStruck } from '../record/trace';
-import { actionTypes, isHalvedBySave, partFrom, partTo, saveAbility, saveDc } from '../tables/actionTable';
+import { dropFaces, tracePower, traceSave, traceStruck } from '../record/trace';
+import { actionBits, actionTypes, isHalvedBySave, partFrom, partTo, saveAbility, saveDc } from '../tables/actionTable';
 import { diceKey, saveBonus, saveMode, sensitive } from '../tables/creatureTable';
-import { hp, maxHp, resistancesLeft, tracing } from '../tables/fightState';
-import { noSave } from '../tables/traits';
+import { resistancesLeft, tracing } from '../tables/fightState';
+import { noSave, takesControl } from '../tables/traits';
 import { clearRolled, rollByType, rolledSum, takenByType } from './damage';
+import { evades } from './evasion';
 import { sufferDamage } from './hitPoints';
+import { resistsLegendarily } from './legendaryResistance';
+import { modeAgainstMagic } from './magicResistance';
 import { chooseTargets, chosenTargets } from './targeting';
 
 /** Uses a power that asks for saving throws, or that nothing avoids. */
@@ -31,29 +34,25 @@ function affect(creature: number, action: number, target: number, sum: number, b
     sufferDamage(creature, target, isPlain ? sum : takenByType(target, false), false);
     return;
   }
-  const isHalved = isHalvedBySave[action] === 1;
+  const isEvaded = evades(target, action);
+  const isHalved = isHalvedBySave[action] === 1 && !isEvaded;
   let isSaved = makeSave(target, action, block);
   if (!isSaved && resistancesLeft[target]! > 0) {
-    const failed = isPlain ? sum : takenByType(target, false);
-    isSaved = resistLegendarily(target, isHalved ? failed >> 1 : failed, failed);
+    const failed = isPlain ? (isEvaded ? sum >> 1 : sum) : takenByType(target, isEvaded);
+    const isControl = (actionBits[action]! & takesControl) !== 0;
+    isSaved = resistsLegendarily(target, isHalved ? failed >> 1 : failed, failed, isControl);
   }
   if (isSaved && !isHalved) return;
-  const amount = isPlain ? (isSaved ? sum >> 1 : sum) : takenByType(target, isSaved);
+  const isHalf = isSaved || isEvaded;
+  const amount = isPlain ? (isHalf ? sum >> 1 : sum) : takenByType(target, isHalf);
   sufferDamage(creature, target, amount, false);
 }
 
 function makeSave(target: number, action: number, block: number): boolean {
-  const face = rollD20(saveMode[target]!, block + saveDraws + diceKey[target]! * 2);
+  const mode = saveMode[target]! | modeAgainstMagic(target, action);
+  const face = rollD20(mode, block + saveDraws + diceKey[target]! * 2);
   const total = face + saveBonus[target * 8 + saveAbility[action]!]!;
   const isSuccess = total >= saveDc[action]!;
   if (tracing[0] !== 0) traceSave(target, action, total, isSuccess);
   return isSuccess;
-}
-
-/** Spent when it keeps the creature up or spares it a tenth of its hit points. */
-function resistLegendarily(target: number, spared: number, damage: number): boolean {
-  if (damage < hp[target]! && spared * 10 < maxHp[target]!) return false;
-  resistancesLeft[target]! -= 1;
-  if (tracing[0] !== 0) traceLegendaryResistance();
-  return true;
 }

@@ -25,6 +25,7 @@ import {
   frontStanding,
   healingDone,
   hp,
+  isCleaveSpent,
   isOnceSpent,
   kills,
   lastTarget,
@@ -72,6 +73,7 @@ function setUpCreature(creature: number): void {
   lastTarget[creature] = -1;
   timesTargeted[creature] = 0;
   isOnceSpent[creature] = 0;
+  isCleaveSpent[creature] = 0;
   damageDealt[creature] = 0;
   damageTaken[creature] = 0;
   healingDone[creature] = 0;

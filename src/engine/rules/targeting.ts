@@ -35,6 +35,19 @@ export function chooseTarget(attacker: number, action: number, block: number): n
   return count === 0 ? -1 : pick(attacker, foes, upBit, count, block + targetDraw);
 }
 
+/** Another foe in reach of a melee attack that hit `first`; -1 when there is none. */
+export function chooseSecond(attacker: number, first: number, block: number): number {
+  const foes = side[first]!;
+  const front = frontStanding[foes]!;
+  const need = front === 0 ? upBit : upBit | frontBit;
+  const others = (front === 0 ? standing[foes]! : front) - ((status[first]! & need) === need ? 1 : 0);
+  if (others === 0) return -1;
+  status[first]! &= ~freeBit;
+  const second = pick(attacker, foes, need | freeBit, others, block + targetDraw);
+  status[first]! |= freeBit;
+  return second;
+}
+
 /**
  * The foes a power takes in, left in {@link chosenTargets}; an area reaches both ranks.
  * @returns how many they are

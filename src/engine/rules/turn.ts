@@ -3,7 +3,7 @@ import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
-import { clock, isOnceSpent, status, tracing } from '../tables/fightState';
+import { clock, status, tracing } from '../tables/fightState';
 import {
   hasBonusAction,
   hasFreeAction,
@@ -19,6 +19,7 @@ import { chooseAction } from '../tactics/chooseAction';
 import { rollDeathSave } from './deathSave';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
+import { renewOncePerTurn } from './oncePerTurn';
 import { performAction } from './performAction';
 import { allowSlotSpells } from './spellSlots';
 
@@ -46,7 +47,7 @@ function wakes(creature: number): boolean {
 function startTurn(creature: number, traitsOfCreature: number): boolean {
   if ((traitsOfCreature & hasRecharge) !== 0) rollRecharges(creature);
   if ((traitsOfCreature & hasLegendaryActions) !== 0) regainLegendaryActions(creature);
-  if ((traitsOfCreature & hasOncePerTurn) !== 0) isOnceSpent[creature] = 0;
+  if ((traitsOfCreature & hasOncePerTurn) !== 0) renewOncePerTurn(creature);
   if ((traitsOfCreature & hasSlotSpells) !== 0) allowSlotSpells();
   return (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
 }

@@ -1,8 +1,8 @@
 /**
  * Actions and what they are made of, a row each, every creature's its own. Sizes are the schema's limits: 100 creatures
- * with 60 actions of 20 damage parts (10 more once a turn) of 10 terms. Pages never written cost no memory.
+ * with 60 actions, each of which may have an attack to follow it, of 20 damage parts (10 more once a turn) of 10 terms. Pages never written cost no memory.
  */
-const rows = 100 * 60 + 16;
+const rows = 2 * 100 * 60 + 16;
 
 export const actionKind = new Int32Array(rows);
 /** Its place among the creature's actions. */
@@ -23,6 +23,14 @@ export const partFrom = new Int32Array(rows);
 export const partTo = new Int32Array(rows);
 export const onceFrom = new Int32Array(rows);
 export const onceTo = new Int32Array(rows);
+
+/** Bits of `traits.ts`. */
+export const actionBits = new Int32Array(rows);
+/** Rows of damage parts of a miss. */
+export const missFrom = new Int32Array(rows);
+export const missTo = new Int32Array(rows);
+/** Row of the attack that follows a hit once a turn; such rows come after a creature's own actions. */
+export const cleaveAction = new Int32Array(rows);
 
 export const attackRolls = new Int32Array(rows);
 export const attackBonus = new Int32Array(rows);

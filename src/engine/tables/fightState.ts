@@ -21,6 +21,8 @@ export const lastTarget = new Int32Array(rows);
 export const timesTargeted = new Int32Array(rows);
 /** 1 when this turn's extra damage is spent. */
 export const isOnceSpent = new Int32Array(rows);
+/** 1 when this turn's attack that follows a hit is spent. */
+export const isCleaveSpent = new Int32Array(rows);
 
 /** Creatures by initiative, highest first. */
 export const order = new Int32Array(rows);

@@ -7,6 +7,19 @@ export const hasSurprise = 16;
 export const hasOncePerTurn = 32;
 /** Casts spells of which a turn allows only so many. */
 export const hasSlotSpells = 64;
+export const hasPackTactics = 1 << 7;
+export const hasMagicResistance = 1 << 8;
+export const hasEvasion = 1 << 9;
+/** Turns every failed save into a success as long as it can, whatever is at stake. */
+export const resistsAlways = 1 << 10;
+
+/** Bits of the table `actionBits`: what is out of the ordinary about an action, asked of one word. */
+export const needsSneak = 1;
+export const doesOnMiss = 2;
+export const cleaves = 4;
+export const isMagicalAction = 8;
+/** Failing its save costs the target its turns or much of its defence. */
+export const takesControl = 16;
 
 /** Bits of the table `status`. A creature that is neither up nor down is dead. */
 export const upBit = 1;
