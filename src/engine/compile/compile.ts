@@ -1,7 +1,15 @@
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { sides, tieBreaks } from '../../shared/model/vocabulary';
 import type { CompiledScenario } from '../tables/loadTables';
-import { creatureCount, legendaryCount, limitedCount, maxRounds, tieBreak, unitCount } from '../tables/setup';
+import {
+  creatureCount,
+  legendaryCount,
+  limitedCount,
+  maxRounds,
+  poolCount,
+  tieBreak,
+  unitCount,
+} from '../tables/setup';
 import { compileActions } from './compileActions';
 import { compileCreature } from './compileCreature';
 import { compilePlan } from './compilePlan';
@@ -36,6 +44,7 @@ export function compile(scenario: Scenario): CompiledScenario {
   rows.setup[unitCount] = rows.unitLeader.length;
   rows.setup[limitedCount] = rows.limitedAction.length;
   rows.setup[legendaryCount] = rows.legendaryCreature.length;
+  rows.setup[poolCount] = rows.startPool.length;
   return finishRows(rows, creatures.length);
 }
 

@@ -5,12 +5,10 @@ import { abilities, type Ruleset } from '../../shared/model/vocabulary';
 import { targetsOf } from '../rules/area';
 import { comparisonCodes, subjectCodes } from '../tactics/predicateCodes';
 import {
-  atWill,
   attackKind,
   cleaves,
   doesOnMiss,
   hasOncePerTurn,
-  hasRecharge,
   hasSlotSpells,
   healKind,
   isMagicalAction,
@@ -22,7 +20,9 @@ import {
   takesControl,
   tracedTypes,
 } from '../tables/traits';
+import { castings, maxHigherCastings } from './castings';
 import type { CompiledAction } from './compiledAction';
+import { compileLimit, compilePooledActions, compilePools } from './compileLimit';
 import { compileMultiattack } from './compileMultiattack';
 import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
 import { mergeByType, pushParts } from './pushParts';
@@ -39,35 +39,38 @@ export function compileActions(
   rows: Rows,
 ): CompiledAction[] {
   rows.rechargeFrom.push(rows.rechargeAction.length);
-  // Multiattacks are made of the others, so these come to be known first; rows keep the order of the actions.
+  compilePools(creature, rows);
   const firstRow = rows.actionKind.length;
-  const compiled = creature.actions.map((action, index) => {
-    pushCommon(action, index, scenario.ruleset, rows);
-    return compileEffect(scenario, creature, foes, action, firstRow + index, rows);
+  const compileOne = (action: Action, index: number): CompiledAction => {
+    pushCommon(creature, action, index, scenario.ruleset, rows);
+    return compileEffect(scenario, creature, foes, action, rows.actionIndex.length - 1, rows);
+  };
+  // Rows keep the order of the actions; those for higher spell slots follow.
+  const ways = creature.actions.map((action) => castings(action, creature.pools));
+  const lowest = creature.actions.map((action, index) => compileOne(ways[index]![0] ?? action, index));
+  let room = maxHigherCastings;
+  const compiled = lowest.map((entry, index) => {
+    const higher = ways[index]!.slice(1, 1 + room);
+    room -= higher.length;
+    return { ...entry, higher: higher.map((action) => compileOne(action, index)) };
   });
   rows.rechargeTo.push(rows.rechargeAction.length);
-  creature.actions.forEach((action, index) => compileCleave(scenario, creature, action, index, firstRow + index, rows));
+  for (const { row, action } of compiled.flatMap((entry) => [entry, ...entry.higher])) {
+    compileCleave(scenario, creature, action, row, rows);
+  }
+  compilePooledActions(rows.poolFrom.length - 1, firstRow, rows);
+  // Multiattacks are made of the others, so these come to be known first.
   return compiled.map((entry) =>
     entry.action.effect.kind === 'multiattack' ? compileMultiattack(entry, compiled, rows) : entry,
   );
 }
 
 /** What every action has; columns of other kinds of effect start as 0. */
-function pushCommon(action: Action, index: number, ruleset: Ruleset, rows: Rows): void {
-  const { limit, spell } = action;
-  const row = rows.actionKind.length;
-  const [ownUses, lowest] =
-    limit.kind === 'uses' ? [limit.uses, 0] : limit.kind === 'recharge' ? [1, limit.lowest] : [atWill, 0];
+function pushCommon(creature: Creature, action: Action, index: number, ruleset: Ruleset, rows: Rows): void {
+  const { spell } = action;
   rows.actionIndex.push(index);
   rows.actionCost.push(action.cost);
-  rows.startUses.push(ownUses);
-  rows.isLimited.push(limit.kind === 'at-will' ? 0 : 1);
-  rows.rechargeLowest.push(lowest);
-  if (limit.kind !== 'at-will') rows.limitedAction.push(row);
-  if (limit.kind === 'recharge') {
-    rows.rechargeAction.push(row);
-    rows.traits[rows.traits.length - 1]! |= hasRecharge;
-  }
+  compileLimit(creature, action, creature.actions[index]!, rows);
   const isSlotSpell = spell !== null && spell > 0;
   rows.isSlotSpell.push(isSlotSpell ? 1 : 0);
   rows.barsSlotSpells.push((ruleset === '2024' ? isSlotSpell : spell !== null && action.slot === 'bonus') ? 1 : 0);
@@ -88,20 +91,13 @@ function pushCommon(action: Action, index: number, ruleset: Ruleset, rows: Rows)
 }
 
 /** The attack that follows a hit: as the one it follows, for its own damage, and nothing follows it. */
-function compileCleave(
-  scenario: Scenario,
-  creature: Creature,
-  action: Action,
-  index: number,
-  row: number,
-  rows: Rows,
-): void {
+function compileCleave(scenario: Scenario, creature: Creature, action: Action, row: number, rows: Rows): void {
   const { effect } = action;
   if (effect.kind !== 'attack' || effect.cleave.length === 0) return;
   const follow: Action = { ...action, effect: { ...effect, damage: effect.cleave, cleave: [] } };
   const followRow = rows.actionKind.length;
   rows.cleaveAction[row] = followRow;
-  pushCommon({ ...follow, limit: { kind: 'at-will' } }, index, scenario.ruleset, rows);
+  pushCommon(creature, { ...follow, limit: { kind: 'at-will' } }, rows.actionIndex[row]!, scenario.ruleset, rows);
   compileEffect(scenario, creature, [], follow, followRow, rows);
 }
 
@@ -143,6 +139,7 @@ function compileEffect(
     isUseful = effect.damage.length > 0;
   } else if (effect.kind === 'heal') {
     compileHeal(effect, row, rows);
+    targets = effect.targets;
   } else if (effect.kind === 'multiattack') {
     rows.actionKind.push(multiattackKind);
   } else {
@@ -153,7 +150,8 @@ function compileEffect(
   rows.expectedValue.push(sixteenths(value));
   rows.targetCount.push(targets);
   const worth = value * Math.min(targets, foes.length);
-  return { row, action, worth, isUnconditional: action.limit.kind === 'at-will' && action.when.length === 0, isUseful };
+  const isUnconditional = action.limit.kind === 'at-will' && action.when.length === 0;
+  return { row, action, worth, higher: [], isUnconditional, isUseful: isUseful && rows.startUses[row]! > 0 };
 }
 
 function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, rows: Rows): number {

@@ -34,7 +34,8 @@ function choicesInOrder(choices: readonly number[], actions: readonly CompiledAc
   const usable = choices
     .flatMap((index) => actions[index] ?? [])
     .filter(({ action, isUseful }) => isUseful && action.effect.kind !== 'multiattack')
-    .sort(byWorth);
+    .sort(byWorth)
+    .flatMap((entry) => [entry, ...entry.higher]);
   const last = usable.findIndex(({ isUnconditional }) => isUnconditional);
   return last < 0 ? usable : usable.slice(0, last + 1);
 }

@@ -14,7 +14,7 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
     const name = actionSlots[slot];
     rows.planFrom.push(rows.planAction.length);
     const plan = name !== undefined && plannedSlots.includes(name) ? planOf(actions, name) : [];
-    rows.planAction.push(...plan.map(({ row }) => row));
+    rows.planAction.push(...plan.flatMap(({ row, higher }) => [row, ...higher.map((entry) => entry.row)]));
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
     const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!) && !isSlotSpell(only!);
@@ -30,7 +30,8 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
 }
 
 function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledAction[] {
-  const ofSlot = actions.filter(({ action, isUseful }) => isUseful && action.slot === slot);
+  // What comes up by itself, a reaction or a strike, takes no thought in its slot.
+  const ofSlot = actions.filter(({ action, isUseful }) => isUseful && action.slot === slot && action.trigger === null);
   const heals = ofSlot.filter(isHeal);
   const others = ofSlot.filter((entry) => !isHeal(entry));
   const limited = others.filter(({ action }) => action.limit.kind !== 'at-will').sort(byWorthPerCost);

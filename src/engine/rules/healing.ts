@@ -1,7 +1,7 @@
 /** R10: healing and temporary hit points. SRD 5.1, SRD 5.2 "Healing", "Temporary Hit Points". */
 import { damageDraws } from '../random/dice';
 import { traceHeal } from '../record/trace';
-import { givesTempHp, partFrom, partTo } from '../tables/actionTable';
+import { actionPool, givesTempHp, limitKind, partFrom, partTo } from '../tables/actionTable';
 import { side } from '../tables/creatureTable';
 import {
   deathFailures,
@@ -11,19 +11,32 @@ import {
   healingDone,
   hp,
   maxHp,
+  poolLeft,
   sideHp,
   standing,
   status,
   tempHp,
   tracing,
 } from '../tables/fightState';
-import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
+import { downBit, frontBit, pointLimit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
+import { spendPoints } from './pools';
 
 export function healCreature(healer: number, action: number, target: number, block: number): void {
-  const amount = rollSum(partFrom[action]!, partTo[action]!, 0, block + damageDraws);
+  const amount =
+    limitKind[action] === pointLimit
+      ? takePoints(action, target)
+      : rollSum(partFrom[action]!, partTo[action]!, 0, block + damageDraws);
   if (givesTempHp[action] === 1) giveTempHp(healer, action, target, amount);
   else giveHp(healer, action, target, amount);
+}
+
+/** Lay on Hands: up to the target's maximum, as far as the points go. */
+function takePoints(action: number, target: number): number {
+  const pool = actionPool[action]!;
+  const points = Math.min(poolLeft[pool]!, Math.max(1, maxHp[target]! - hp[target]!));
+  spendPoints(pool, points);
+  return points;
 }
 
 /** Temporary hit points do not add up: the larger number stays. They wake nobody. */

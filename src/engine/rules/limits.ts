@@ -3,8 +3,8 @@ import { rechargePurpose, rollDie } from '../random/dice';
 import { traceRecharge } from '../record/trace';
 import {
   actionIndex,
-  isLimited,
   limitedAction,
+  limitKind,
   rechargeAction,
   rechargeLowest,
   startUses,
@@ -12,6 +12,8 @@ import {
 import { rechargeFrom, rechargeTo, setup } from '../tables/creatureTable';
 import { usesLeft, tracing } from '../tables/fightState';
 import { limitedCount } from '../tables/setup';
+import { noLimit, ownUses, pointLimit } from '../tables/traits';
+import { fillPools, spendPool } from './pools';
 
 /** Everything limited is available when a fight begins. */
 export function restoreUses(): void {
@@ -20,6 +22,7 @@ export function restoreUses(): void {
     const action = limitedAction[index]!;
     usesLeft[action] = startUses[action]!;
   }
+  fillPools();
 }
 
 /** Actions without a limit are set once per scenario: nothing ever spends them. */
@@ -27,8 +30,12 @@ export function setUnlimitedUses(actions: number): void {
   usesLeft.set(startUses.subarray(0, actions));
 }
 
+/** Points are spent as they heal, by who heals. */
 export function spendUse(action: number): void {
-  if (isLimited[action] === 1) usesLeft[action]! -= 1;
+  const limit = limitKind[action]!;
+  if (limit === noLimit) return;
+  if (limit === ownUses) usesLeft[action]! -= 1;
+  else if (limit !== pointLimit) spendPool(action);
 }
 
 /** A d6 at the start of the creature's turn for each power that was used. */

@@ -9,11 +9,12 @@ import {
   stepCount,
   stepFrom,
   stepTo,
+  targetCount,
 } from '../tables/actionTable';
 import { usesLeft } from '../tables/fightState';
 import { attackKind, cleaves, multiattackKind, saveKind } from '../tables/traits';
 import { holdConditions } from '../tactics/holdConditions';
-import { chooseHealed } from '../tactics/chooseHealed';
+import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
 import { makeAttack } from './attack';
 import { cleave } from './cleave';
 import { nextBlock } from './diceBlock';
@@ -46,7 +47,17 @@ function attack(creature: number, action: number, slot: number): void {
 
 function heal(creature: number, action: number, slot: number): void {
   const target = chooseHealed(creature, action);
-  if (target >= 0) healCreature(creature, action, target, nextBlock(slot));
+  if (target < 0) return;
+  if (targetCount[action] === 1) healCreature(creature, action, target, nextBlock(slot));
+  else healSeveral(creature, action, slot, target);
+}
+
+/** Everybody is chosen before anybody is healed. */
+function healSeveral(creature: number, action: number, slot: number, first: number): void {
+  const count = chooseMoreHealed(creature, action, first);
+  for (let index = 0; index < count; index++) {
+    healCreature(creature, action, healedAllies[index]!, nextBlock(slot));
+  }
 }
 
 function multiattack(creature: number, action: number, slot: number): void {

@@ -1,16 +1,22 @@
 /**
  * Actions and what they are made of, a row each, every creature's its own. Sizes are the schema's limits: 100 creatures
- * with 60 actions, each of which may have an attack to follow it, of 20 damage parts (10 more once a turn) of 10 terms. Pages never written cost no memory.
+ * with 60 actions and 100 more for higher spell slots, each of which may have an attack to follow it, of 20 damage parts
+ * (10 more once a turn) of 10 terms. Pages never written cost no memory.
  */
-const rows = 2 * 100 * 60 + 16;
+const rows = 2 * 100 * 160 + 16;
 
 export const actionKind = new Int32Array(rows);
 /** Its place among the creature's actions. */
 export const actionIndex = new Int32Array(rows);
 export const actionCost = new Int32Array(rows);
 export const startUses = new Int32Array(rows);
-/** 1 when it has uses or recharges. */
-export const isLimited = new Int32Array(rows);
+/** What limits it: `noLimit`, `ownUses` ... of `traits.ts`. */
+export const limitKind = new Int32Array(rows);
+/** Row of the stock it draws on, and the points it takes; -1 and 1 for none. */
+export const actionPool = new Int32Array(rows);
+export const poolCost = new Int32Array(rows);
+/** The lowest spell slot that could pay for it; 1 for what is no spell. */
+export const lowestSlot = new Int32Array(rows);
 /** Expected damage against the other side, of a save per target; in sixteenths. */
 export const expectedValue = new Int32Array(rows);
 /** Foes it takes in; 1 for attacks. */

@@ -54,6 +54,16 @@ export const isCaster = new Int32Array(rows);
 export const rechargeFrom = new Int32Array(rows);
 export const rechargeTo = new Int32Array(rows);
 
+/** Its shared stocks, rows of the tables that follow. */
+export const poolFrom = new Int32Array(rows);
+export const poolTo = new Int32Array(rows);
+/** Per stock: points at the start, level of the spell slots (0: none), and the actions that draw on it. */
+export const startPool = new Int32Array(rows * 20);
+export const poolSlotLevel = new Int32Array(rows * 20);
+export const pooledFrom = new Int32Array(rows * 20);
+export const pooledTo = new Int32Array(rows * 20);
+export const pooledAction = new Int32Array(1 << 14);
+
 /** Per side: its creatures. */
 export const sideFrom = new Int32Array(32);
 export const sideTo = new Int32Array(32);

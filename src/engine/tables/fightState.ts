@@ -9,8 +9,10 @@ export const maxHp = new Int32Array(rows);
 export const status = new Int32Array(rows);
 export const deathSuccesses = new Int32Array(rows);
 export const deathFailures = new Int32Array(rows);
-/** Per action: uses left; of one that recharges 1 or 0. */
-export const usesLeft = new Int32Array(8192);
+/** Per action: uses left; of one that recharges 1 or 0; of one that draws on a stock as often as that allows. */
+export const usesLeft = new Int32Array(1 << 15);
+/** Per shared stock: points left. */
+export const poolLeft = new Int32Array(rows * 20);
 export const legendaryLeft = new Int32Array(rows);
 /** Shares of a legendary action saved up, in enemy turns. */
 export const legendaryCredit = new Int32Array(rows);

@@ -6,3 +6,4 @@ export const tieBreak = 2;
 export const unitCount = 3;
 export const limitedCount = 4;
 export const legendaryCount = 5;
+export const poolCount = 6;

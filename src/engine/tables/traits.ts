@@ -50,5 +50,12 @@ export const healNever = 0;
 export const healOnDown = 1;
 export const healBelowHalf = 2;
 
+/** Values of the table `limitKind`. A pool is a shared stock; `pointLimit` takes as many points of it as are wanted. */
+export const noLimit = 0;
+export const ownUses = 1;
+export const poolLimit = 2;
+export const slotLimit = 3;
+export const pointLimit = 4;
+
 /** Uses of what has no limit. */
 export const atWill = 1 << 30;

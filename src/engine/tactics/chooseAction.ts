@@ -9,7 +9,7 @@ import {
   actionCost,
   actionKind,
   expectedValue,
-  isLimited,
+  limitKind,
   planAction,
   predicateFrom,
   predicateTo,
@@ -18,7 +18,7 @@ import {
 import { danger, defaultValue, planFrom, planTo, side } from '../tables/creatureTable';
 import { legendaryLeft, standing, status, usesLeft } from '../tables/fightState';
 import { isBarred } from '../rules/spellSlots';
-import { downBit, healKind } from '../tables/traits';
+import { downBit, healKind, noLimit } from '../tables/traits';
 import { chooseHealed } from './chooseHealed';
 import { holdConditions } from './holdConditions';
 
@@ -37,14 +37,14 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
-  return slot !== actionSlot || isLimited[action] === 0 || isBetterThanDefault(creature, action);
+  return slot !== actionSlot || limitKind[action] === noLimit || isBetterThanDefault(creature, action);
 }
 
 /** What heals without end would take every action there is: it gives way to attacks unless someone is down. */
 function isHealingDue(creature: number, action: number, slot: number): boolean {
   const healed = chooseHealed(creature, action);
   if (healed < 0) return false;
-  const isEndless = isLimited[action] === 0 && predicateFrom[action] === predicateTo[action];
+  const isEndless = limitKind[action] === noLimit && predicateFrom[action] === predicateTo[action];
   if (slot !== actionSlot || !isEndless || danger[creature] === 0) return true;
   return (status[healed]! & downBit) !== 0;
 }

@@ -2,10 +2,16 @@
  * R10: whom a healing action is spent on. An action with conditions of its own is due when they hold, any other by the
  * creature's policy: allies who are down, or also those below half.
  */
-import { givesTempHp, healsSelf, predicateFrom, predicateTo } from '../tables/actionTable';
+import { givesTempHp, healsSelf, predicateFrom, predicateTo, targetCount } from '../tables/actionTable';
 import { healingPolicy, side, sideFrom, sideTo } from '../tables/creatureTable';
 import { deathFailures, downed, hp, maxHp, status, tempHp } from '../tables/fightState';
-import { downBit, healBelowHalf, healNever, upBit } from '../tables/traits';
+import { downBit, freeBit, healBelowHalf, healNever, upBit } from '../tables/traits';
+
+const isUpAndFree = upBit | freeBit;
+const isDownAndFree = downBit | freeBit;
+
+/** What {@link chooseMoreHealed} chose. */
+export const healedAllies = new Int32Array(128);
 
 /** @returns the creature to heal, or -1 when nobody is in need */
 export function chooseHealed(healer: number, action: number): number {
@@ -19,6 +25,27 @@ export function chooseHealed(healer: number, action: number): number {
   return mostHurt(healer, hasConditions);
 }
 
+/**
+ * Whom healing of several is spent on beside the neediest: whoever is hurt, those down first.
+ * @returns how many they are together, left in {@link healedAllies}
+ */
+export function chooseMoreHealed(healer: number, action: number, first: number): number {
+  const most = targetCount[action]!;
+  let count = 0;
+  for (let next = first; next >= 0; next = count < most ? nextHealed(healer, action) : -1) {
+    healedAllies[count++] = next;
+    status[next]! &= ~freeBit;
+  }
+  for (let index = 0; index < count; index++) status[healedAllies[index]!]! |= freeBit;
+  return count;
+}
+
+function nextHealed(healer: number, action: number): number {
+  if (givesTempHp[action] === 1) return mostHurtBare(healer);
+  const down = closestToDeath(healer);
+  return down >= 0 ? down : mostHurt(healer, true);
+}
+
 function isInNeed(creature: number, hasConditions: boolean): boolean {
   return hasConditions ? hp[creature]! < maxHp[creature]! : hp[creature]! * 2 < maxHp[creature]!;
 }
@@ -27,7 +54,7 @@ function closestToDeath(healer: number): number {
   const to = sideTo[side[healer]!]!;
   let best = -1;
   for (let ally = sideFrom[side[healer]!]!; ally < to; ally++) {
-    if ((status[ally]! & downBit) === 0) continue;
+    if ((status[ally]! & isDownAndFree) !== isDownAndFree) continue;
     if (best < 0 || deathFailures[ally]! > deathFailures[best]!) best = ally;
   }
   return best;
@@ -38,7 +65,7 @@ function mostHurt(healer: number, hasConditions: boolean): number {
   const to = sideTo[side[healer]!]!;
   let best = -1;
   for (let ally = sideFrom[side[healer]!]!; ally < to; ally++) {
-    if ((status[ally]! & upBit) === 0 || !isInNeed(ally, hasConditions)) continue;
+    if ((status[ally]! & isUpAndFree) !== isUpAndFree || !isInNeed(ally, hasConditions)) continue;
     if (best < 0 || hp[ally]! * maxHp[best]! < hp[best]! * maxHp[ally]!) best = ally;
   }
   return best;
@@ -53,7 +80,7 @@ function mostHurtBare(healer: number): number {
   const to = sideTo[side[healer]!]!;
   let best = -1;
   for (let ally = sideFrom[side[healer]!]!; ally < to; ally++) {
-    if ((status[ally]! & upBit) === 0 || tempHp[ally] !== 0) continue;
+    if ((status[ally]! & isUpAndFree) !== isUpAndFree || tempHp[ally] !== 0) continue;
     if (best < 0 || hp[ally]! * maxHp[best]! < hp[best]! * maxHp[ally]!) best = ally;
   }
   return best;

@@ -1,5 +1,7 @@
 /** An action's `when`: conditions on the state of the fight, all of which must hold. */
 import {
+  limitKind,
+  lowestSlot,
   predicateComparison,
   predicateFrom,
   predicateSubject,
@@ -7,9 +9,9 @@ import {
   predicateValue,
   targetCount,
 } from '../tables/actionTable';
-import { side, sideFrom, sideTo } from '../tables/creatureTable';
-import { clock, downed, hp, maxHp, standing, status } from '../tables/fightState';
-import { downBit, upBit } from '../tables/traits';
+import { poolFrom, poolSlotLevel, poolTo, side, sideFrom, sideTo } from '../tables/creatureTable';
+import { clock, downed, hp, maxHp, poolLeft, standing, status, usesLeft } from '../tables/fightState';
+import { downBit, slotLimit, upBit } from '../tables/traits';
 
 /** True when the action has no conditions, or all of them hold. */
 export function holdConditions(creature: number, action: number): boolean {
@@ -56,9 +58,33 @@ function valueOf(creature: number, action: number, subject: number): number {
       return Math.min(targetCount[action]!, foes);
     case 6:
       return foes;
-    default:
+    case 7:
       return standing[team]! - 1;
+    case 8:
+      return worstFoe(1 - team);
+    case 9:
+      return limitKind[action] === slotLimit ? slotsLeft(creature, action) : usesLeft[action]!;
+    default:
+      return slotsLeft(creature, action);
   }
+}
+
+/** Spell slots left that could pay for the action. */
+function slotsLeft(creature: number, action: number): number {
+  let left = 0;
+  for (let pool = poolFrom[creature]!; pool < poolTo[creature]!; pool++) {
+    if (poolSlotLevel[pool]! >= lowestSlot[action]!) left += poolLeft[pool]!;
+  }
+  return left;
+}
+
+/** Percent of the foe worst off who is up; 100 when there is none. */
+function worstFoe(team: number): number {
+  let worst = 100;
+  for (let foe = sideFrom[team]!; foe < sideTo[team]!; foe++) {
+    if ((status[foe]! & upBit) !== 0) worst = Math.min(worst, percentOf(foe));
+  }
+  return worst;
 }
 
 function percentOf(creature: number): number {
