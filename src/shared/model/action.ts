@@ -193,55 +193,5 @@ export type AttackEffect = EffectOf<'attack'>;
 export type SaveEffect = EffectOf<'save'>;
 export type HealEffect = EffectOf<'heal'>;
 
-/** What an action is where nothing else is said. */
-export const plainAction: Omit<Action, 'name' | 'effect'> = {
-  slot: 'action',
-  limit: { kind: 'at-will' },
-  cost: 1,
-  spell: null,
-  upcast: null,
-  concentration: false,
-  isMagical: false,
-  trigger: null,
-  when: [],
-};
-
-/** One melee attack roll with a reach of 5 feet that does nothing yet. */
-export const plainAttack: AttackEffect = {
-  kind: 'attack',
-  rolls: 1,
-  bonus: 0,
-  critRange: 20,
-  reach: 5,
-  range: null,
-  longRange: null,
-  damage: [],
-  oncePerTurn: [],
-  onceNeeds: 'hit',
-  onMiss: [],
-  cleave: [],
-  riders: [],
-};
-
-/** A power against one foe that does nothing yet. */
-export const plainSave: SaveEffect = {
-  kind: 'save',
-  ability: 'dex',
-  dc: 10,
-  onSuccess: 'none',
-  damage: [],
-  area: null,
-  targets: 1,
-  range: null,
-  lasting: [],
-  push: 0,
-};
-
-export const plainHeal: HealEffect = {
-  kind: 'heal',
-  amount: { terms: [], bonus: 0 },
-  who: 'ally',
-  targets: 1,
-  temporary: false,
-  fromPool: false,
-};
+// Moves to plain.ts.
+export { plainAction, plainAttack, plainSave, plainHeal } from './plain';

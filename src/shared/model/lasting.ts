@@ -44,27 +44,6 @@ const changesShape = v.object({
 export type Changes = Readonly<v.InferOutput<typeof changesShape>>;
 export const changesSchema: v.GenericSchema<Changes> = changesShape;
 
-export const noChanges: Changes = {
-  ac: 0,
-  attackRolls: 'normal',
-  attackBonus: null,
-  attackedRolls: 'normal',
-  attackedBySource: false,
-  savingThrows: 'normal',
-  saveAbilities: [],
-  saveBonus: null,
-  damage: [],
-  damageFromSource: [],
-  resist: [],
-  immune: [],
-  vulnerable: [],
-  speed: 0,
-  speedFactor: 1,
-  extraAttacks: 0,
-  noReactions: false,
-  noHealing: false,
-};
-
 /** A saving throw against damage or a lasting effect. */
 const savingThrowSchema = v.object({
   ability: v.picklist(abilities),
@@ -133,20 +112,6 @@ export type Lasting = Readonly<v.InferOutput<typeof lastingShape>>;
 const lastingSchema: v.GenericSchema<Lasting> = lastingShape;
 export const lastingsSchema = list(lastingSchema, limits.effects);
 
-export const noLasting: Omit<Lasting, 'name'> = {
-  conditions: [],
-  exhaustion: 0,
-  changes: null,
-  ongoing: null,
-  auras: [],
-  ends: null,
-  save: null,
-  escape: null,
-  uses: null,
-  endsOnDamage: false,
-  endsOnAttack: false,
-};
-
 /** What comes with a hit, beside its damage. */
 const riderShape = v.object({
   /** `critical`: only with a critical hit. */
@@ -163,3 +128,6 @@ const riderShape = v.object({
 export type Rider = Readonly<v.InferOutput<typeof riderShape>>;
 const riderSchema: v.GenericSchema<Rider> = riderShape;
 export const ridersSchema = list(riderSchema, limits.effects);
+
+// Moves to plain.ts.
+export { noChanges, noLasting } from './plain';

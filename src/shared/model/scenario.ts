@@ -111,25 +111,6 @@ const creatureShape = v.object({
 export type Creature = Readonly<v.InferOutput<typeof creatureShape>>;
 const creatureSchema: v.GenericSchema<Creature> = creatureShape;
 
-/** What a creature is where nothing else is said: nothing special. */
-export const plainCreature = {
-  resistancePolicy: 'control-and-big',
-  packTactics: false,
-  magicResistance: false,
-  evasion: false,
-  regeneration: null,
-  auras: [],
-  lasting: [],
-  exhaustion: 0,
-  bypassesFront: false,
-  breaksThrough: false,
-  escapeBonus: 0,
-  morale: null,
-  restDice: null,
-  pools: [],
-  priorities: null,
-} as const satisfies Partial<Creature>;
-
 const startSchema = v.object({
   /** Feet between the front ranks; 0: they are at each other already, and nobody has to move (R14). */
   distance: integer(0, limits.feet),
@@ -187,3 +168,6 @@ const scenarioShape = v.object({
 export type Scenario = Readonly<v.InferOutput<typeof scenarioShape>>;
 /** Of a named type, as its parts are: spelled out once more in every message they are too deep for the compiler. */
 export const scenarioSchema: v.GenericSchema<Scenario> = scenarioShape;
+
+// Moves to plain.ts.
+export { plainCreature } from './plain';
