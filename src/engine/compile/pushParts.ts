@@ -19,7 +19,7 @@ export function mergeByType(damage: readonly DamagePart[]): DamagePart[] {
 
 /**
  * Adds damage parts and their dice.
- * @param isAverage the number a stat block prints in place of the dice: their mean, rounded down
+ * @param isAverage the number a stat block prints in place of each part's dice: their mean, rounded down
  * @returns the rows of the parts
  */
 export function pushParts(
@@ -29,10 +29,10 @@ export function pushParts(
 ): { readonly from: number; readonly to: number } {
   const from = rows.partType.length;
   for (const { dice, type } of mergeByType(damage)) {
-    const mean = isAverage ? meanOfDice(dice) : 0;
+    const means = isAverage ? damage.filter((part) => part.type === type).map((part) => meanOfDice(part.dice)) : [];
     rows.partType.push(damageTypes.indexOf(type));
-    rows.partFlat.push(Math.floor(mean) + dice.bonus);
-    rows.partCriticalFlat.push(Math.floor(mean * 2) + dice.bonus);
+    rows.partFlat.push(means.reduce((sum, mean) => sum + Math.floor(mean), dice.bonus));
+    rows.partCriticalFlat.push(means.reduce((sum, mean) => sum + Math.floor(mean * 2), dice.bonus));
     rows.termFrom.push(rows.termCount.length);
     for (const { count, sides } of isAverage ? [] : dice.terms) {
       rows.termCount.push(count);

@@ -90,6 +90,13 @@ describe('R5 damage', () => {
     expect(damageOf(events)).toEqual([13 + 2, 22 + 5]);
   });
 
+  it('of monsters is each number of the stat block, rounded by itself, even of one type', () => {
+    const claws = attack('Claws', 5, '1d8 slashing, 1d6 slashing');
+    const creatures = [hero('hero', { maxHp: 100 }), monster('beast', { actions: [claws] })];
+    const settings = { maxRounds: 1, monsterDamage: 'average' } as const;
+    expect(damageOf(fightWith('d20:1 d20:20 d20:15', scenario(creatures, { simulation: settings })))).toEqual([4 + 3]);
+  });
+
   it('leaves nothing to deal when it cannot hurt: the sum is what the target lost', () => {
     expect(hitFor('d20:15 d8:4', '1d8+3 slashing', { maxHp: 5 })).toEqual([5]);
   });
