@@ -3,7 +3,6 @@ import type { DamagePart } from '../../shared/model/dice';
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, type Ruleset } from '../../shared/model/vocabulary';
 import { targetsOf } from '../rules/area';
-import { comparisonCodes, subjectCodes } from '../tactics/predicateCodes';
 import {
   attackKind,
   cleaves,
@@ -26,6 +25,7 @@ import { compileLimit, compilePooledActions, compilePools } from './compileLimit
 import { compileMultiattack } from './compileMultiattack';
 import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
 import { mergeByType, pushParts } from './pushParts';
+import { pushPredicates } from './pushPredicates';
 import { sixteenths } from './sixteenths';
 import type { Rows } from './tableBuilder';
 import { isControl } from './isControl';
@@ -75,13 +75,9 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   rows.isSlotSpell.push(isSlotSpell ? 1 : 0);
   rows.barsSlotSpells.push((ruleset === '2024' ? isSlotSpell : spell !== null && action.slot === 'bonus') ? 1 : 0);
   if (isSlotSpell) rows.traits[rows.traits.length - 1]! |= hasSlotSpells;
-  rows.predicateFrom.push(rows.predicateSubject.length);
-  for (const { subject, comparison, value } of action.when) {
-    rows.predicateSubject.push(subjectCodes[subject]);
-    rows.predicateComparison.push(comparisonCodes[comparison]);
-    rows.predicateValue.push(value);
-  }
-  rows.predicateTo.push(rows.predicateSubject.length);
+  const predicates = pushPredicates(action.when, rows);
+  rows.predicateFrom.push(predicates.from);
+  rows.predicateTo.push(predicates.to);
   const columns = [rows.partFrom, rows.partTo, rows.onceFrom, rows.onceTo, rows.attackRolls, rows.attackBonus];
   columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
   columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);

@@ -2,6 +2,7 @@ import type { Creature } from '../../shared/model/scenario';
 import { type ActionSlot, actionSlots } from '../../shared/model/vocabulary';
 import { hasBonusAction, hasFreeAction } from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
+import { compilePriorities } from './compilePriorities';
 import { sixteenths } from './sixteenths';
 import type { Rows } from './tableBuilder';
 
@@ -18,10 +19,11 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
     const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!) && !isSlotSpell(only!);
-    rows.onlyAction.push(hasNoChoice ? only!.row : -1);
+    rows.onlyAction.push(hasNoChoice && creature.priorities === null ? only!.row : -1);
   }
   const plan = planOf(actions, 'action');
-  const byDefault = plan.find((entry) => entry.isUnconditional && !isHeal(entry));
+  const byDefault = plan.find(isAlwaysThere);
+  compilePriorities(creature, actions, plan.filter(isAlwaysThere), rows);
   rows.defaultValue.push(sixteenths(byDefault?.worth ?? 0));
   rows.danger.push(sixteenths(Math.max(0, ...plan.map(({ worth }) => worth))));
   rows.isCaster.push(creature.actions.some(isSpellLike) ? 1 : 0);
@@ -44,6 +46,10 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const allowed = byDefault && isSlotSpell(byDefault) ? byCost.find((entry) => !isSlotSpell(entry)) : undefined;
   const rest = slot === 'legendary' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
   return [...heals, ...limited, ...conditional, ...rest];
+}
+
+function isAlwaysThere(entry: CompiledAction): boolean {
+  return entry.isUnconditional && !isHeal(entry);
 }
 
 function isSlotSpell({ action }: CompiledAction): boolean {

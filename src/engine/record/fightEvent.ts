@@ -19,6 +19,12 @@ export interface TypedAmount {
   readonly amount: number;
 }
 
+/**
+ * Why an action was taken: a line of the priority list; or without one because an ally is down, someone is hurt, it is
+ * limited and worth it, or its own condition holds.
+ */
+export type ChoiceReason = 'line' | 'ally-down' | 'hurt' | 'limited' | 'condition';
+
 /** What happened in a fight, in order. `faces` are the dice as they fell. */
 export type FightEvent =
   | { readonly kind: 'initiative'; readonly order: readonly InitiativeResult[] }
@@ -41,6 +47,14 @@ export type FightEvent =
       readonly state: 'dying' | 'stable' | 'up' | 'dead';
     }
   | { readonly kind: 'legendary'; readonly creature: CreatureIndex; readonly after: CreatureIndex }
+  | {
+      readonly kind: 'choice';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      /** Index into the creature's `priorities`. */
+      readonly line: number | null;
+      readonly reason: ChoiceReason;
+    }
   | {
       readonly kind: 'attack';
       readonly creature: CreatureIndex;

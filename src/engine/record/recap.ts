@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/util/assertNever';
 import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
 import type { FightEvent, TypedAmount } from './fightEvent';
 import { endTable } from './endTable';
+import { tellChoice } from './tellChoice';
 
 type EventOf<Kind extends FightEvent['kind']> = Extract<FightEvent, { kind: Kind }>;
 
@@ -36,6 +37,9 @@ function consequencesOf(events: readonly FightEvent[], index: number): Consequen
 }
 
 class Teller {
+  /** Why the next action is taken. */
+  private because = '';
+
   constructor(private readonly creatures: readonly Creature[]) {}
 
   /** Lines of one event; what a blow leads to is told with the blow. */
@@ -53,6 +57,9 @@ class Teller {
         return [this.deathSave(event)];
       case 'legendary':
         return [`- ${this.bold(event.creature)} takes a legendary action after ${this.name(event.after)}'s turn`];
+      case 'choice':
+        this.because = tellChoice(event, this.creatures);
+        return [];
       case 'attack':
         return [this.attack(event, consequences)];
       case 'power':
@@ -97,7 +104,7 @@ class Teller {
   private attack(event: EventOf<'attack'>, consequences: Consequences): string {
     const { creature, action, target, faces, kept, total, armorClass, result } = event;
     const rolled = faces.length > 1 ? ` (d20 ${faces.join(' and ')}, ${kept} counts)` : '';
-    const start = `- ${this.bold(creature)} attacks ${this.name(target)} with ${this.actionOf(creature, action)}: ${total} to hit against AC ${armorClass}${rolled}`;
+    const start = `- ${this.bold(creature)} attacks ${this.name(target)} with ${this.actionOf(creature, action)}${this.reason()}: ${total} to hit against AC ${armorClass}${rolled}`;
     if (result === 'miss') {
       return consequences.damage ? `${start}, miss that still does ${this.damage(consequences)}` : `${start}, miss`;
     }
@@ -108,7 +115,7 @@ class Teller {
   private power({ creature, action, targets, faces }: EventOf<'power'>): string {
     const names = targets.map((target) => this.name(target)).join(', ');
     const dice = faces.length > 0 ? ` (dice ${faces.join(', ')})` : '';
-    return `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${names}${dice}`;
+    return `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${names}${dice}${this.reason()}`;
   }
 
   private save(event: EventOf<'save'>, consequences: Consequences): string {
@@ -137,10 +144,17 @@ class Teller {
 
   private heal({ creature, action, target, isTemporary, before, after }: EventOf<'heal'>): string {
     const whom = creature === target ? 'itself' : this.name(target);
-    const start = `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${whom}`;
+    const start = `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${whom}${this.reason()}`;
     if (isTemporary) return `${start}: ${after} temporary HP`;
     const up = before === 0 && after > 0 ? ', up again' : '';
     return `${start}: heals ${after - before} (${this.name(target)} ${before} → ${after}${up})`;
+  }
+
+  /** Why, once. */
+  private reason(): string {
+    const { because } = this;
+    this.because = '';
+    return because;
   }
 
   private name(creature: number): string {

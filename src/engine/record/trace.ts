@@ -28,7 +28,8 @@ export function collectEvents(fight: () => void): FightEvent[] | null {
   }
 }
 
-function record(event: FightEvent): void {
+/** Adds an event to the fight that is told. */
+export function record(event: FightEvent): void {
   if (events.length < maxEvents) events.push(event);
   else hasOverflowed = true;
 }

@@ -14,6 +14,7 @@ import {
   startMaxHp,
   startStatus,
   startTempHp,
+  targetingRule,
 } from '../tables/creatureTable';
 import {
   damageDealt,
@@ -32,10 +33,12 @@ import {
   legendaryCredit,
   legendaryLeft,
   maxHp,
+  orders,
   resistancesLeft,
   sideHp,
   standing,
   status,
+  targetingNow,
   tempHp,
   timesTargeted,
 } from '../tables/fightState';
@@ -71,6 +74,8 @@ function setUpCreature(creature: number): void {
   legendaryCredit[creature] = 0;
   resistancesLeft[creature] = legendaryResistances[creature]!;
   lastTarget[creature] = -1;
+  targetingNow[creature] = targetingRule[creature]!;
+  orders[creature] = 0;
   timesTargeted[creature] = 0;
   isOnceSpent[creature] = 0;
   isCleaveSpent[creature] = 0;

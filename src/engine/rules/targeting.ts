@@ -4,17 +4,8 @@
  */
 import { areaDraws, rollDie, targetDraw } from '../random/dice';
 import { hasRange, targetCount } from '../tables/actionTable';
-import {
-  armorClass,
-  danger,
-  hitsDowned,
-  isCaster,
-  side,
-  sideFrom,
-  sideTo,
-  targetingRule,
-} from '../tables/creatureTable';
-import { frontStanding, hp, lastTarget, standing, status, timesTargeted } from '../tables/fightState';
+import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo } from '../tables/creatureTable';
+import { frontStanding, hp, lastTarget, standing, status, targetingNow, timesTargeted } from '../tables/fightState';
 import { downBit, freeBit, frontBit, upBit } from '../tables/traits';
 
 /** What {@link chooseTargets} chose. */
@@ -84,7 +75,7 @@ function pick(attacker: number, foes: number, need: number, count: number, count
   const to = sideTo[foes]!;
   if (count === 1) return nth(from, need, 0);
   // The order of `targetings`.
-  switch (targetingRule[attacker]!) {
+  switch (targetingNow[attacker]!) {
     case 0:
       return nth(from, need, 0);
     case 1:

@@ -63,6 +63,14 @@ export const limitedAction = new Int32Array(rows);
 /** What creatures think of with a slot, in order; a creature's default action ends its list. */
 export const planAction = new Int32Array(rows);
 
+/** Lines of priority lists: the action, its number in the list (-1: the fallback), whom it aims at (-1: as ever). */
+export const lineAction = new Int32Array(1 << 16);
+export const lineNumber = new Int32Array(1 << 16);
+export const lineTargeting = new Int32Array(1 << 16);
+/** Conditions of the line's own, rows of the tables of predicates. */
+export const linePredicateFrom = new Int32Array(1 << 16);
+export const linePredicateTo = new Int32Array(1 << 16);
+
 export const stepFrom = new Int32Array(rows);
 export const stepTo = new Int32Array(rows);
 export const stepCount = new Int32Array(rows * 20);
@@ -74,9 +82,9 @@ export const choiceAction = new Int32Array(1 << 20);
 export const predicateFrom = new Int32Array(rows);
 export const predicateTo = new Int32Array(rows);
 /** Codes of tactics/predicateCodes.ts. */
-export const predicateSubject = new Int32Array(rows * 10);
-export const predicateComparison = new Int32Array(rows * 10);
-export const predicateValue = new Int32Array(rows * 10);
+export const predicateSubject = new Int32Array(rows * 15);
+export const predicateComparison = new Int32Array(rows * 15);
+export const predicateValue = new Int32Array(rows * 15);
 
 /** Index into `damageTypes`. */
 export const partType = new Int32Array(rows * 20);

@@ -43,6 +43,9 @@ export const traits = new Int32Array(rows);
 /** Entry `creature * 8 + slot`: its plan for the slot, rows of `planAction`. */
 export const planFrom = new Int32Array(rows * 8);
 export const planTo = new Int32Array(rows * 8);
+/** Entry `creature * 8 + slot`: the lines of its priority list for the slot, rows of `lineAction`. */
+export const lineFrom = new Int32Array(rows * 8);
+export const lineTo = new Int32Array(rows * 8);
 /** Entry `creature * 8 + slot`: the one action it ever takes with the slot, where there is no choice; else -1. */
 export const onlyAction = new Int32Array(rows * 8);
 /** Expected damage of its default action, in sixteenths. */

@@ -19,6 +19,10 @@ export const legendaryCredit = new Int32Array(rows);
 export const resistancesLeft = new Int32Array(rows);
 /** -1 before its first attack. */
 export const lastTarget = new Int32Array(rows);
+/** Index into `targetings`: its rule, or that of the priority line it acts by. */
+export const targetingNow = new Int32Array(rows);
+/** 1 while it acts by a line with conditions. */
+export const orders = new Int32Array(rows);
 /** Attacks its foes have aimed at it. */
 export const timesTargeted = new Int32Array(rows);
 /** 1 when this turn's extra damage is spent. */

@@ -21,6 +21,9 @@ export const isMagicalAction = 8;
 /** Failing its save costs the target its turns or much of its defence. */
 export const takesControl = 16;
 
+/** Acts by a priority list. */
+export const hasPriorities = 1 << 20;
+
 /** Bits of the table `status`. A creature that is neither up nor down is dead. */
 export const upBit = 1;
 /** At 0 hit points and alive. */

@@ -15,19 +15,24 @@ import {
   predicateTo,
   targetCount,
 } from '../tables/actionTable';
-import { danger, defaultValue, planFrom, planTo, side } from '../tables/creatureTable';
-import { legendaryLeft, standing, status, usesLeft } from '../tables/fightState';
+import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/creatureTable';
+import { legendaryLeft, standing, status, tracing, usesLeft } from '../tables/fightState';
 import { isBarred } from '../rules/spellSlots';
-import { downBit, healKind, noLimit } from '../tables/traits';
+import { downBit, hasPriorities, healKind, noLimit } from '../tables/traits';
+import { chooseByLine, goesByLines } from './chooseByLine';
 import { chooseHealed } from './chooseHealed';
+import { explainChoice } from './explainChoice';
 import { holdConditions } from './holdConditions';
 
 /** @returns the action's row, or -1 for none */
 export function chooseAction(creature: number, slot: number): number {
+  if ((traits[creature]! & hasPriorities) !== 0 && goesByLines(creature, slot)) return chooseByLine(creature, slot);
   const to = planTo[creature * 8 + slot]!;
   for (let index = planFrom[creature * 8 + slot]!; index < to; index++) {
     const action = planAction[index]!;
-    if (usesLeft[action]! > 0 && isWorthwhile(creature, action, slot)) return action;
+    if (usesLeft[action]! <= 0 || !isWorthwhile(creature, action, slot)) continue;
+    if (tracing[0] !== 0) explainChoice(creature, action);
+    return action;
   }
   return -1;
 }

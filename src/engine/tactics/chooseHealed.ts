@@ -1,10 +1,11 @@
 /**
  * R10: whom a healing action is spent on. An action with conditions of its own is due when they hold, any other by the
- * creature's policy: allies who are down, or also those below half.
+ * creature's policy: allies who are down, or also those below half. A line of a priority list with conditions goes over
+ * the policy.
  */
 import { givesTempHp, healsSelf, predicateFrom, predicateTo, targetCount } from '../tables/actionTable';
 import { healingPolicy, side, sideFrom, sideTo } from '../tables/creatureTable';
-import { deathFailures, downed, hp, maxHp, status, tempHp } from '../tables/fightState';
+import { deathFailures, downed, hp, maxHp, orders, status, tempHp } from '../tables/fightState';
 import { downBit, freeBit, healBelowHalf, healNever, upBit } from '../tables/traits';
 
 const isUpAndFree = upBit | freeBit;
@@ -15,10 +16,11 @@ export const healedAllies = new Int32Array(128);
 
 /** @returns the creature to heal, or -1 when nobody is in need */
 export function chooseHealed(healer: number, action: number): number {
+  const isOrdered = orders[healer] === 1;
   const policy = healingPolicy[healer]!;
-  if (policy === healNever) return -1;
+  if (policy === healNever && !isOrdered) return -1;
   if (givesTempHp[action] === 1) return healsSelf[action] === 1 ? bareSelf(healer) : mostHurtBare(healer);
-  const hasConditions = predicateFrom[action] !== predicateTo[action];
+  const hasConditions = isOrdered || predicateFrom[action] !== predicateTo[action];
   if (healsSelf[action] === 1) return isInNeed(healer, hasConditions) ? healer : -1;
   const down = downed[side[healer]!]! > 0 ? closestToDeath(healer) : -1;
   if (down >= 0 || (policy !== healBelowHalf && !hasConditions)) return down;

@@ -15,8 +15,12 @@ import { downBit, slotLimit, upBit } from '../tables/traits';
 
 /** True when the action has no conditions, or all of them hold. */
 export function holdConditions(creature: number, action: number): boolean {
-  const to = predicateTo[action]!;
-  for (let row = predicateFrom[action]!; row < to; row++) {
+  return holdPredicates(creature, action, predicateFrom[action]!, predicateTo[action]!);
+}
+
+/** @param from rows of conditions, which are about this action */
+export function holdPredicates(creature: number, action: number, from: number, to: number): boolean {
+  for (let row = from; row < to; row++) {
     if (!compares(valueOf(creature, action, predicateSubject[row]!), row)) return false;
   }
   return true;

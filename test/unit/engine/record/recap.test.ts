@@ -43,7 +43,7 @@ Party 27 HP, monsters 20 HP.
 Party 21 HP, monsters 20 HP.
 
 - **goblin 2** attacks Mira with Scimitar: 24 to hit against AC 16, critical hit for 14 slashing (Mira 21 → 7)
-- **Mira** uses Second wind on itself: heals 8 (Mira 7 → 15)
+- **Mira** uses Second wind on itself (because someone is hurt): heals 8 (Mira 7 → 15)
 - **Mira** attacks goblin 2 with Rapier: 17 to hit against AC 15, hit for 20 piercing (goblin 2 20 → 0): **goblin 2 dies**
 
 ## How it ended

@@ -1,0 +1,71 @@
+/**
+ * R17: tactics as text. Of a creature's priority list the first line is taken whose action is available and whose
+ * conditions, the action's and its own, hold. A slot goes by the lines whose action takes that slot: with its action a
+ * creature falls back on its default attack, a bonus or free action no line fits is left. Legendary actions, reactions
+ * and strikes that no line names are used as without a list; a line that names one of the last two says when it is
+ * allowed.
+ */
+import { legendarySlot, reactionSlot } from '../compile/slots';
+import { traceChoice } from '../record/traceChoice';
+import { isBarred } from '../rules/spellSlots';
+import {
+  actionCost,
+  actionIndex,
+  actionKind,
+  lineAction,
+  lineNumber,
+  linePredicateFrom,
+  linePredicateTo,
+  lineTargeting,
+} from '../tables/actionTable';
+import { lineFrom, lineTo, targetingRule, traits } from '../tables/creatureTable';
+import { legendaryLeft, orders, targetingNow, tracing, usesLeft } from '../tables/fightState';
+import { hasPriorities, healKind } from '../tables/traits';
+import { chooseHealed } from './chooseHealed';
+import { holdConditions, holdPredicates } from './holdConditions';
+
+/** True when the creature's list speaks of the slot. */
+export function goesByLines(creature: number, slot: number): boolean {
+  targetingNow[creature] = targetingRule[creature]!;
+  orders[creature] = 0;
+  return slot !== legendarySlot || lineFrom[creature * 8 + slot] !== lineTo[creature * 8 + slot];
+}
+
+/** @returns the action's row, or -1 when no line fits */
+export function chooseByLine(creature: number, slot: number): number {
+  for (let line = lineFrom[creature * 8 + slot]!; line < lineTo[creature * 8 + slot]!; line++) {
+    const action = lineAction[line]!;
+    if (!isLegal(creature, action, slot) || !holdLine(creature, action, line)) continue;
+    if (lineTargeting[line]! >= 0) targetingNow[creature] = lineTargeting[line]!;
+    if (tracing[0] !== 0) traceChoice(creature, action, lineNumber[line]!, 'line');
+    return action;
+  }
+  return -1;
+}
+
+/** True unless the creature's list names what comes up by itself, and no line that does fits. */
+export function isPermitted(creature: number, action: number): boolean {
+  if ((traits[creature]! & hasPriorities) === 0) return true;
+  let isNamed = false;
+  for (let line = lineFrom[creature * 8 + reactionSlot]!; line < lineTo[creature * 8 + reactionSlot]!; line++) {
+    if (actionIndex[lineAction[line]!] !== actionIndex[action]) continue;
+    if (holdPredicates(creature, action, linePredicateFrom[line]!, linePredicateTo[line]!)) return true;
+    isNamed = true;
+  }
+  return !isNamed;
+}
+
+function isLegal(creature: number, action: number, slot: number): boolean {
+  if (usesLeft[action]! <= 0 || isBarred(action)) return false;
+  if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
+  return holdConditions(creature, action);
+}
+
+function holdLine(creature: number, action: number, line: number): boolean {
+  const from = linePredicateFrom[line]!;
+  const to = linePredicateTo[line]!;
+  if (!holdPredicates(creature, action, from, to)) return false;
+  // Whom to heal follows from the line: with conditions of its own, whoever is hurt.
+  orders[creature] = from === to ? 0 : 1;
+  return actionKind[action] !== healKind || chooseHealed(creature, action) >= 0;
+}
