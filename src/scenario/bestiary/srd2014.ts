@@ -25,6 +25,7 @@ const misprints: readonly (readonly [string, string])[] = [
   ['(3d1O + 8)', '(3d10 + 8)'],
   ['its tai l', 'its tail'],
   ['DC l3', 'DC 13'],
+  ['a 1 5-foot', 'a 15-foot'],
 ];
 
 /** In the database, but not in the SRD 5.1. */

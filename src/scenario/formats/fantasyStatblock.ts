@@ -7,6 +7,7 @@ import type { TreeNode } from '../document/tree';
 import type { PrintedEntry, PrintedStatBlock } from '../statblock/printedStatBlock';
 import {
   readChallengeRating,
+  readFlies,
   readHitPoints,
   readLeadingNumber,
   readModifier,
@@ -37,6 +38,8 @@ const entries = v.optional(
   v.nullable(v.array(v.object({ name: v.optional(text, ''), desc: v.optional(line, '') }))),
   [],
 );
+/** `[{ dexterity: 4 }]`, or a line of text. */
+const modifiers = v.optional(v.union([text, v.array(v.record(v.string(), text))]), '');
 const blockSchema = v.object({
   name: v.optional(text, ''),
   ac: line,
@@ -44,7 +47,8 @@ const blockSchema = v.object({
   hit_dice: line,
   speed: line,
   stats: v.optional(v.array(text), []),
-  saves: v.optional(v.union([text, v.array(v.record(v.string(), text))]), ''),
+  saves: modifiers,
+  skillsaves: modifiers,
   modifier: line,
   initiative: line,
   cr: line,
@@ -57,7 +61,8 @@ const blockSchema = v.object({
   bonus_actions: entries,
   reactions: entries,
   legendary_actions: entries,
-  spells: v.optional(v.unknown()),
+  lair_actions: entries,
+  spells: v.optional(v.nullable(v.array(v.union([text, v.record(v.string(), text)]))), []),
 });
 
 /** Reads one block. The error is one sentence that says what to mend. */
@@ -84,21 +89,23 @@ export function readFantasyStatblock(yaml: string): Outcome<PrintedStatBlock, st
     ac,
     ...hitPoints,
     abilities: readScores(output.stats.map(readLeadingNumber)),
-    saves: readSaves(savesLine(output.saves)),
+    saves: readSaves(modifiersLine(output.saves)),
     initiative: readModifier(initiative),
     speeds: readSpeeds(output.speed),
+    flies: readFlies(output.speed),
+    skills: modifiersLine(output.skillsaves),
     cr: readChallengeRating(output.cr),
     resist: output.damage_resistances,
     immune: output.damage_immunities,
     vulnerable: output.damage_vulnerabilities,
     conditionImmune: output.condition_immunities,
-    traits: [...printed(output.traits), ...(output.spells === undefined ? [] : [{ title: 'Spellcasting', text: '' }])],
+    traits: [...printed(output.traits), ...spellcasting(output.spells)],
     actions: {
       action: printed(output.actions),
       bonus: printed(output.bonus_actions),
       reaction: printed(output.reactions),
       legendary: printed(output.legendary_actions),
-      lair: [],
+      lair: printed(output.lair_actions),
     },
   });
 }
@@ -107,12 +114,21 @@ function printed(list: v.InferOutput<typeof entries>): readonly PrintedEntry[] {
   return (list ?? []).map(({ name, desc }) => ({ title: name, text: desc }));
 }
 
+/** The list of spells begins with the sentence about the caster; `{ Cantrips (at will): light }` are lines of it. */
+function spellcasting(spells: v.InferOutput<typeof blockSchema>['spells']): readonly PrintedEntry[] {
+  if (spells === null || spells.length === 0) return [];
+  const lines = spells.flatMap((line) =>
+    typeof line === 'string' ? [line] : Object.entries(line).map(([level, names]) => `${level}: ${names}`),
+  );
+  return [{ title: 'Spellcasting', text: lines.join('\n') }];
+}
+
 /** `[{ dexterity: 4 }]` as the line `dexterity +4`. */
-function savesLine(saves: v.InferOutput<typeof blockSchema>['saves']): string {
-  if (typeof saves === 'string') return saves;
-  return saves
+function modifiersLine(printedModifiers: v.InferOutput<typeof modifiers>): string {
+  if (typeof printedModifiers === 'string') return printedModifiers;
+  return printedModifiers
     .flatMap((entry) => Object.entries(entry))
-    .map(([ability, value]) => `${ability} ${/^[+-]/u.test(value) ? '' : '+'}${value}`)
+    .map(([name, value]) => `${name} ${/^[+-]/u.test(value) ? '' : '+'}${value}`)
     .join(', ');
 }
 

@@ -5,6 +5,7 @@ import type { Outcome } from '../../shared/util/outcome';
 import type { PrintedEntry, PrintedStatBlock } from '../statblock/printedStatBlock';
 import {
   readChallengeRating,
+  readFlies,
   readHitPoints,
   readLeadingNumber,
   readModifier,
@@ -47,7 +48,7 @@ const fieldNames = {
   challenge: 'cr',
   'challenge rating': 'cr',
   cr: 'cr',
-  skills: 'unused',
+  skills: 'skills',
   senses: 'unused',
   languages: 'unused',
   gear: 'unused',
@@ -188,6 +189,8 @@ function finish({ name, fields, scores, saves, entries }: Draft): Outcome<Printe
     saves: { ...Object.fromEntries(saves), ...readSaves(value('saves')) },
     initiative: readModifier(value('initiative')),
     speeds: readSpeeds(value('speed')),
+    flies: readFlies(value('speed')),
+    skills: value('skills'),
     cr: readChallengeRating(value('cr')),
     resist: value('resist'),
     immune: value('immune'),

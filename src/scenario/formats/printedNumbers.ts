@@ -2,7 +2,7 @@ import { limits } from '../../shared/model/limits';
 import type { Dice } from '../../shared/model/dice';
 import { abilities } from '../../shared/model/vocabulary';
 import type { Ability } from '../../shared/model/vocabulary';
-import { find, map, sequence, words } from '../statblock/phrase';
+import { find, map, optional, sequence, words } from '../statblock/phrase';
 import { ability, dice, feet, integer, modifier } from '../statblock/quantityPhrases';
 import { tokenize } from '../statblock/tokenize';
 
@@ -25,6 +25,11 @@ export function readHitPoints(text: string): { readonly maxHp: number; readonly 
 export function readSpeeds(text: string): readonly number[] {
   const tokens = tokenize(text);
   return tokens.flatMap((_, at) => feet(tokens, at)?.value ?? []);
+}
+
+/** Whether one of the speeds of `30 ft., fly 60 ft.` is for flying. */
+export function readFlies(text: string): boolean {
+  return find(sequence(words('fly'), optional(words('speed')), feet), tokenize(text)) !== null;
 }
 
 /** The first modifier of `+3 (13)`, or null. */

@@ -83,6 +83,10 @@ export function readSrdMonster(monster: SrdMonster): PrintedStatBlock {
     speeds: Object.values(monster.speed).flatMap((speed) =>
       typeof speed === 'string' ? [Number.parseInt(speed, 10)] : [],
     ),
+    flies: Object.hasOwn(monster.speed, 'fly'),
+    skills: monster.proficiencies
+      .flatMap(({ name, value }) => (name.startsWith('Skill: ') ? [`${name.slice('Skill: '.length)} +${value}`] : []))
+      .join(', '),
     cr: monster.challenge_rating,
     resist: monster.damage_resistances.join('; '),
     immune: monster.damage_immunities.join('; '),

@@ -1,4 +1,6 @@
 import { plainCreature } from '../../shared/model/scenario';
+import type { Action } from '../../shared/model/action';
+import type { Dice } from '../../shared/model/dice';
 import { limits } from '../../shared/model/limits';
 import { abilities } from '../../shared/model/vocabulary';
 import type { Ability } from '../../shared/model/vocabulary';
@@ -19,7 +21,7 @@ const walkingPace = 30;
  */
 export function assembleStatBlock(printed: PrintedStatBlock, quotes: Quotes = 'clauses'): StatBlock {
   const { actions, legendaryActions, notes: actionNotes } = readActions(printed.actions, printed.traits, quotes);
-  const { legendaryResistance, savingThrows, notes: traitNotes } = readTraits(printed.traits);
+  const { notes: traitNotes, sneak, actions: traitActions, ...traits } = readTraits(printed.traits);
   const { defenses, notes: defenseNotes } = readAllDefenses(printed);
   return {
     name: printed.name,
@@ -35,11 +37,17 @@ export function assembleStatBlock(printed: PrintedStatBlock, quotes: Quotes = 'c
     rank: fightsFromBehind(actions) ? 'back' : 'front',
     ...defenses,
     attackRolls: 'normal',
-    savingThrows,
+    savingThrows: 'normal',
     legendaryActions,
-    legendaryResistance,
     ...plainCreature,
-    actions,
+    ...traits,
+    // Whoever flies gets past those in front.
+    bypassesFront: printed.flies,
+    escapeBonus: readEscapeBonus(printed),
+    actions: [...(sneak === null ? actions : actions.map((action) => withSneak(action, sneak))), ...traitActions].slice(
+      0,
+      limits.actions,
+    ),
     notSimulated: [...defenseNotes, ...traitNotes, ...actionNotes],
   };
 }
@@ -52,6 +60,22 @@ function readSaves(printed: PrintedStatBlock): Record<Ability, number> {
   const saves = { str: 0, dex: 0, con: 0, int: 0, wis: 0, cha: 0 };
   for (const ability of abilities) saves[ability] = printed.saves[ability] ?? modifierOf(printed.abilities[ability]);
   return saves;
+}
+
+const escapeSkill = /\b(?:athletics|acrobatics)\b[^+\-\d,]{0,3}(?<bonus>[+-]?\d{1,2})/giu;
+
+/** Of the check against a grapple: the better of Athletics and Acrobatics. */
+function readEscapeBonus({ skills, abilities: scores }: PrintedStatBlock): number {
+  const trained = [...skills.matchAll(escapeSkill)].map(({ groups }) => Number(groups?.['bonus'] ?? 0));
+  return Math.max(modifierOf(scores.str), modifierOf(scores.dex), ...trained);
+}
+
+/** Sneak Attack deals the type of the weapon. */
+function withSneak(action: Action, dice: Dice): Action {
+  const { effect } = action;
+  const [weapon] = effect.kind === 'attack' ? effect.damage : [];
+  if (effect.kind !== 'attack' || weapon === undefined) return action;
+  return { ...action, effect: { ...effect, oncePerTurn: [{ dice, type: weapon.type }], onceNeeds: 'sneak' } };
 }
 
 function fightsFromBehind(actions: StatBlock['actions']): boolean {

@@ -7,6 +7,7 @@ import { readActionTitle } from './actionTitle';
 import { readMultiattack } from './multiattack';
 import type { NamedAction, Routine } from './multiattack';
 import type { PrintedEntry, PrintedStatBlock } from './printedStatBlock';
+import { readParry } from './parryPhrase';
 import { parseActionSentence } from './proseAction';
 import { tokenize } from './tokenize';
 import { find, map, sequence, words } from './phrase';
@@ -35,6 +36,9 @@ interface OwnAction extends NamedAction {
   /** Null when nothing of it can be simulated. */
   readonly index: number | null;
 }
+
+// They change nothing in a fight as it is simulated.
+const harmlessActions = new Set(['change shape', 'detect', 'read thoughts', 'shapechange', 'shape-shift']);
 
 // The rules give three to all who have them; a stat block that says otherwise says so in prose.
 const usualLegendaryActions = 3;
@@ -85,7 +89,7 @@ function shortened({ title, text }: PrintedEntry): PrintedEntry {
 }
 
 function ownEntries(sections: PrintedStatBlock['actions']) {
-  return (['action', 'bonus', 'reaction'] as const).flatMap((slot) =>
+  return (['action', 'bonus', 'reaction', 'lair'] as const).flatMap((slot) =>
     sections[slot]
       .map(shortened)
       .flatMap(splitOptions)
@@ -114,10 +118,13 @@ function isMultiattack({ title }: PrintedEntry): boolean {
 
 function readEntry(entry: PrintedEntry, slot: ActionSlot, quotes: Quotes): Reading {
   const { name } = readActionTitle(entry.title);
-  if (name.toLowerCase() === 'lair actions') return unread(name, 'lair actions are not simulated');
+  if (name.toLowerCase() === 'lair actions') return unread(name, 'lair actions need a section of their own');
+  if (slot === 'reaction') {
+    const parry = readParry(entry);
+    return parry === null ? unread(name, 'this reaction is not simulated') : { actions: [parry], notes: [] };
+  }
+  if (harmlessActions.has(name.toLowerCase())) return { actions: [], notes: [] };
   const { actions, clauses } = parseActionSentence(entry.text, entry.title);
-  // Reactions answer something (a parry, a hit), and nothing that could be answered is recorded yet.
-  if (actions.length > 0 && slot === 'reaction') return unread(name, 'reactions are not simulated');
   const notes = clauses.map(({ text, degree, reason }) => ({
     text: quotes === 'titles' ? name : `${name}. ${text}`,
     degree: actions.length === 0 ? degree : ('partly' as const),
@@ -199,6 +206,7 @@ function readLegendary(
   const direct = readEntry(entry, 'legendary', quotes);
   if (direct.actions.length > 0) return direct;
   const { name, limit, cost } = readActionTitle(entry.title);
+  if (harmlessActions.has(name.toLowerCase())) return { actions: [], notes: [] };
   const [step] = keepSimulated(readMultiattack(entry.text, own), own).routines[0] ?? [];
   const borrowed = step === undefined ? undefined : actions[step.choices[0] ?? -1];
   if (step === undefined || borrowed === undefined) return unread(name, 'this legendary action is not simulated');

@@ -21,6 +21,9 @@ export interface PrintedStatBlock {
   readonly initiative: number | null;
   /** In feet, every way it moves. */
   readonly speeds: readonly number[];
+  readonly flies: boolean;
+  /** Line as printed: `Athletics +7, Perception +3`. */
+  readonly skills: string;
   readonly cr: number | null;
   /** Lines as printed: `cold; bludgeoning from nonmagical attacks`. */
   readonly resist: string;

@@ -4,11 +4,16 @@ import type { Action, Effect } from '../../shared/model/action';
 import { readActionTitle } from './actionTitle';
 import { readAttack } from './attackPhrase';
 import type { AttackPhrase } from './attackPhrase';
+import { Consequences } from './consequences';
 import { readHealing } from './healPhrase';
+import { anyOf, find, words } from './phrase';
 import type { ProseClause } from './proseClauses';
 import { unreadClauses, wholeClause } from './proseClauses';
-import { readSave } from './savePhrase';
+import { readRiders } from './riders';
+import { readOutcome, readSave } from './savePhrase';
 import type { SavePhrase } from './savePhrase';
+import { sentences } from './sentences';
+import type { TokenRange } from './sentences';
 import { tokenize } from './tokenize';
 import type { Token } from './tokenize';
 
@@ -20,7 +25,13 @@ export interface ProseAction {
   readonly clauses: readonly ProseClause[];
 }
 
-type Reading = { readonly effect: Effect; readonly clauses: readonly ProseClause[] };
+interface Reading {
+  /** Null when there is nothing the engine can do. */
+  readonly effect: Effect | null;
+  readonly clauses: readonly ProseClause[];
+  /** True: no creature is affected twice, so that once in a fight is as often as it matters. */
+  readonly isOnce?: boolean;
+}
 
 /**
  * Reads what a stat block prints for one action, in the wording of 2014 or of 2024: an attack, a saving throw or a
@@ -32,18 +43,23 @@ export function parseActionSentence(sentence: string, title?: string): ProseActi
   const { name, limit, cost } = readActionTitle(title ?? heading.title);
   // Blanks keep the offsets of what is left those of the whole sentence.
   const body = ' '.repeat(heading.length) + sentence.slice(heading.length);
-  const { effect, clauses } = readBody(body);
+  const { effect, clauses, isOnce = false } = readBody(body, name);
   if (effect === null) return { actions: [], clauses };
   const fallback = effect.kind === 'heal' ? 'Healing' : effect.kind === 'save' ? 'Saving throw' : 'Attack';
-  return { actions: [{ ...plainAction, name: name || fallback, effect, limit, cost }], clauses };
+  const action = { ...plainAction, name: name || fallback, effect, cost, isMagical: magic.test(body) };
+  return { actions: [{ ...action, limit: isOnce && limit.kind === 'at-will' ? onceAFight : limit }], clauses };
 }
 
-function readBody(text: string): Reading | { readonly effect: null; readonly clauses: readonly ProseClause[] } {
+const swallowing = anyOf('swallowed creature', 'regurgitate');
+const magic = /\bmagical(?:ly)?\b/iu;
+const onceAFight = { kind: 'uses', uses: 1, per: 'fight' } as const;
+
+function readBody(text: string, title: string): Reading {
   const tokens = tokenize(text);
   const attack = readAttack(tokens);
-  if (attack !== null) return fromAttack(text, tokens, attack);
+  if (attack !== null) return fromAttack(text, tokens, attack, title);
   const save = readSave(tokens);
-  if (save !== null) return fromSave(text, tokens, save);
+  if (save !== null) return fromSave(text, tokens, save, title);
   const healing = readHealing(tokens);
   if (healing !== null) return { effect: healing.effect, clauses: unreadClauses(text, tokens, [healing]) };
   return {
@@ -52,36 +68,54 @@ function readBody(text: string): Reading | { readonly effect: null; readonly cla
   };
 }
 
-function fromAttack(text: string, tokens: readonly Token[], attack: AttackPhrase): ReturnType<typeof readBody> {
+function fromAttack(text: string, tokens: readonly Token[], attack: AttackPhrase, title: string): Reading {
   const { bonus, reach, range, longRange, hit, onlyAgainst } = attack;
-  if (hit === null)
-    return { effect: null, clauses: [wholeClause(text, 'not', 'a hit deals no damage that can be read')] };
   if (onlyAgainst !== null) return { effect: null, clauses: [wholeClause(text, 'not', needsState(onlyAgainst))] };
+  const { riders, ranges } = readRiders(tokens, attack.to, title);
+  if (hit === null && riders.length === 0)
+    return { effect: null, clauses: [wholeClause(text, 'not', 'a hit does nothing that can be read')] };
   return {
-    effect: {
-      ...plainAttack,
-      bonus,
-      reach,
-      range,
-      longRange,
-      damage: hit.parts,
-    },
-    clauses: unreadClauses(text, tokens, [attack]),
+    effect: { ...plainAttack, bonus, reach, range, longRange, damage: hit?.parts ?? [], riders },
+    clauses: unreadClauses(text, tokens, [attack, ...ranges]),
   };
 }
 
-function fromSave(text: string, tokens: readonly Token[], save: SavePhrase): ReturnType<typeof readBody> {
-  const { ability, dc, area, targets, failure, onSuccess, onlyAgainst, ranges } = save;
-  if (failure === null)
-    return { effect: null, clauses: [wholeClause(text, 'not', 'a failed save deals no damage that can be read')] };
+function fromSave(text: string, tokens: readonly Token[], save: SavePhrase, title: string): Reading {
+  const { ability, dc, area, targets, range, failure, onSuccess, onlyAgainst, next } = save;
   if (onlyAgainst !== null) return { effect: null, clauses: [wholeClause(text, 'not', needsState(onlyAgainst))] };
-  const clauses = unreadClauses(text, tokens, ranges);
-  const effect = { ...plainSave, ability, dc, onSuccess, damage: failure.parts, area };
+  if (find(swallowing, tokens) !== null)
+    return { effect: null, clauses: [wholeClause(text, 'not', needsState('swallowed'))] };
+  const consequences = new Consequences(title, save);
+  // A second saving throw is another power of the same name: the second roar, the escape of somebody else.
+  const after = sentences(tokens, next);
+  const another = after.findIndex(({ from, to }) => readOutcome(tokens, from, to) !== null);
+  const ranges = after
+    .slice(0, another < 0 ? after.length : another)
+    .flatMap((sentence) => consequences.read(tokens, sentence));
+  if (failure === null && consequences.isEmpty)
+    return { effect: null, clauses: [wholeClause(text, 'not', 'a failed save does nothing that can be read')] };
+  const immunity = area !== null && failure === null ? immunityOf(tokens, next) : [];
+  const clauses = unreadClauses(text, tokens, [...save.ranges, ...ranges, ...immunity]);
+  const { lasting, push } = consequences;
+  const effect = { ...plainSave, ability, dc, onSuccess, damage: failure?.parts ?? [], area, range, lasting, push };
+  const isOnce = immunity.length > 0;
   if (area !== null || targets !== null) {
-    return { effect: { ...effect, targets: targets === null ? null : Math.min(targets, limits.targets) }, clauses };
+    return {
+      effect: { ...effect, targets: targets === null ? null : Math.min(targets, limits.targets) },
+      clauses,
+      isOnce,
+    };
   }
   const unknown = wholeClause(text, 'partly', 'the text does not say how many are caught: one is');
   return { effect: { ...effect, targets: 1 }, clauses: [unknown, ...clauses] };
+}
+
+/** `If a creature's saving throw is successful or the effect ends for it, it is immune to it for 24 hours`. */
+function immunityOf(tokens: readonly Token[], from: number): readonly TokenRange[] {
+  return sentences(tokens, from).filter((sentence) => {
+    const is = find(words('immune to'), tokens, sentence.from, sentence.to);
+    return is !== null && find(words('hours'), tokens, is.next, sentence.to) !== null;
+  });
 }
 
 function needsState(state: string): string {

@@ -2,6 +2,8 @@ import { conditions } from '../../shared/model/vocabulary';
 import { anyOf, find, sequence } from './phrase';
 import { amount } from './quantityPhrases';
 import { savingThrow } from './savePhrase';
+import { sentences } from './sentences';
+import type { TokenRange } from './sentences';
 import type { Token } from './tokenize';
 
 /** A piece of a sentence that is not simulated, or of which only a part is. */
@@ -15,12 +17,22 @@ export interface ProseClause {
   readonly reason: string;
 }
 
-/** Token indices [from, to). */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
+// Ends of sentences that add nothing to what was read of them.
+const idle = anyOf(
+  'ending the',
+  'which ends',
+  'by webbing',
+  'by the webbing',
+  'by it',
+  'bursting the webbing',
+  'escaping from the webbing',
+  'if it is a large or smaller',
+  'if it is a medium or smaller',
+  'if the target is a large or smaller',
+  'if the target is a creature',
+  'on a success',
+  'only',
+);
 const condition = anyOf(...conditions);
 const otherDamage = sequence(anyOf('or', 'instead'), amount);
 
@@ -28,7 +40,11 @@ const otherDamage = sequence(anyOf('or', 'instead'), amount);
  * What the grammar did not read: sentences without any part that was read ("not"), and what follows the last part
  * read in a sentence ("partly"). What stands before a part read is wording: whose jaws, which colour the flames have.
  */
-export function unreadClauses(text: string, tokens: readonly Token[], read: readonly Range[]): readonly ProseClause[] {
+export function unreadClauses(
+  text: string,
+  tokens: readonly Token[],
+  read: readonly TokenRange[],
+): readonly ProseClause[] {
   const clauses: ProseClause[] = [];
   const first = Math.min(...read.map(({ from }) => from));
   for (const sentence of sentences(tokens)) {
@@ -36,7 +52,8 @@ export function unreadClauses(text: string, tokens: readonly Token[], read: read
     const parts = read.filter(({ from, to }) => from < sentence.to && to > sentence.from);
     const from = parts.length === 0 ? sentence.from : Math.max(...parts.map(({ to }) => to));
     const left = { from: skipMarks(tokens, from, sentence.to), to: sentence.to };
-    if (left.to - left.from > 0) clauses.push(clause(text, tokens, left, parts.length === 0 ? 'not' : 'partly'));
+    if (left.to - left.from > 0 && (parts.length === 0 || idle(tokens, left.from) === null))
+      clauses.push(clause(text, tokens, left, parts.length === 0 ? 'not' : 'partly'));
   }
   return clauses;
 }
@@ -44,13 +61,6 @@ export function unreadClauses(text: string, tokens: readonly Token[], read: read
 /** The clause that covers everything. */
 export function wholeClause(text: string, degree: ProseClause['degree'], reason: string): ProseClause {
   return { text: text.trim(), start: 0, end: text.length, degree, reason };
-}
-
-function sentences(tokens: readonly Token[]): readonly Range[] {
-  const ends = tokens.flatMap(({ text }, index) => (text === '.' || text === ';' ? [index] : []));
-  return [...ends, tokens.length]
-    .map((to, index, all) => ({ from: index === 0 ? 0 : (all[index - 1] ?? 0) + 1, to }))
-    .filter(({ from, to }) => to > from);
 }
 
 function skipMarks(tokens: readonly Token[], from: number, to: number): number {
@@ -62,7 +72,7 @@ function skipMarks(tokens: readonly Token[], from: number, to: number): number {
 function clause(
   text: string,
   tokens: readonly Token[],
-  { from, to }: Range,
+  { from, to }: TokenRange,
   degree: ProseClause['degree'],
 ): ProseClause {
   const start = tokens[from]?.start ?? 0;
@@ -71,8 +81,8 @@ function clause(
 }
 
 function reasonFor(tokens: readonly Token[]): string {
-  if (find(savingThrow, tokens) !== null) return 'the saving throw that follows is not rolled';
-  if (find(condition, tokens) !== null) return 'conditions are not simulated';
+  if (find(savingThrow, tokens) !== null) return 'this saving throw is not rolled';
+  if (find(condition, tokens) !== null) return 'what it says of the condition is not simulated';
   if (find(otherDamage, tokens) !== null) return 'the other amount of damage is not used';
   return 'this is not simulated';
 }

@@ -94,7 +94,7 @@ describe('the table', () => {
 
   it('keeps names and numbers only: no note is a sentence of the source', () => {
     const texts = bestiaryNames('2014').flatMap((name) => creature(name).notSimulated.map(({ text }) => text));
-    expect(texts.length).toBeGreaterThan(500);
+    expect(texts.length).toBeGreaterThan(200);
     expect(texts.filter((text) => text.split(' ').length > 7)).toEqual([]);
   });
 
@@ -141,10 +141,7 @@ describe('the table', () => {
     ['basilisk', { ac: 15 }],
     ['giant elk', { ac: 14 }],
     ['ancient blue dragon', { legendaryResistance: 3 }],
-    [
-      'giant rat (diseased)',
-      { notSimulated: expect.arrayContaining([expect.objectContaining({ text: 'Pack Tactics' })]) as unknown },
-    ],
+    ['giant rat (diseased)', { packTactics: true }],
     ['animated armor', { conditionImmune: expect.arrayContaining(['blinded', 'deafened']) as unknown }],
   ])('has the numbers of the SRD where the database has others: %s', (name, numbers) => {
     expect(creature(name)).toMatchObject(numbers);

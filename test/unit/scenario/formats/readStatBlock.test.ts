@@ -63,11 +63,11 @@ describe('Fantasy Statblocks', () => {
       conditionImmune: ['poisoned'],
     });
     expect(block.actions.map(({ name }) => name)).toEqual(['Claw', 'Spit', 'Multiattack']);
+    expect(block.actions[0]?.effect).toMatchObject({
+      riders: [{ save: null, lasting: [{ name: 'grappled', conditions: ['grappled'], escape: 12 }] }],
+    });
     expect(block.actions[2]?.effect).toEqual({ kind: 'multiattack', steps: [{ count: 2, choices: [0] }] });
-    expect(block.notSimulated.map(({ text }) => text)).toEqual([
-      'Resistance or immunity to some attacks only',
-      'Claw. and the target is grappled (escape DC 12)',
-    ]);
+    expect(block.notSimulated.map(({ text }) => text)).toEqual(['Resistance or immunity to some attacks only']);
   });
 
   it('reads the same from front matter and from bare YAML, with any line ends', () => {
@@ -136,7 +136,10 @@ describe('stat blocks printed in Markdown', () => {
       saves: { str: 4, dex: 0, con: 5, int: -2, wis: 0, cha: -1 },
       vulnerable: ['fire'],
       cr: 4,
-      savingThrows: 'advantage',
+      savingThrows: 'normal',
+      magicResistance: true,
+      escapeBonus: 4,
+      bypassesFront: false,
       legendaryActions: 3,
     });
     expect(block.actions).toMatchObject([
@@ -144,7 +147,7 @@ describe('stat blocks printed in Markdown', () => {
       { name: 'Multiattack', effect: { kind: 'multiattack', steps: [{ count: 2, choices: [0] }] } },
       { name: 'Swipe', slot: 'legendary', effect: { kind: 'attack', bonus: 6 } },
     ]);
-    expect(block.notSimulated).toMatchObject([{ text: 'Magic Resistance', degree: 'partly' }]);
+    expect(block.notSimulated).toEqual([]);
   });
 
   it('reads it in a block quote, with the colons of Homebrewery', () => {
@@ -182,7 +185,16 @@ describe('stat blocks printed in Markdown', () => {
 `;
     const read = readStatBlock(file);
     expect(read.ok && read.value).toMatchObject([
-      { name: 'Reed Sprite', ac: 15, initiative: 5, speed: 40, cr: 0.25, saves: { str: -3, dex: 5 }, rank: 'back' },
+      {
+        name: 'Reed Sprite',
+        ac: 15,
+        initiative: 5,
+        speed: 40,
+        cr: 0.25,
+        saves: { str: -3, dex: 5 },
+        rank: 'back',
+        bypassesFront: true,
+      },
       { name: 'Reed King', ac: 16, maxHp: 40, cr: null, rank: 'front', actions: [{ name: 'Scepter' }] },
     ]);
   });

@@ -47,17 +47,27 @@ describe('attacks in the wording of 2014', () => {
     expect(effect).toMatchObject({ damage: [{ dice: { terms: [], bonus: 1 }, type: 'cold' }] });
   });
 
-  it('says where the rider of a hit stands, and why it is not simulated', () => {
+  it('reads the saving throw that follows a hit', () => {
     const sentence =
-      'Melee Weapon Attack: +5 to hit, reach 5 ft., one creature. Hit: 7 (1d8 + 3) piercing damage, and the target must make a DC 11 Constitution saving throw, taking 9 (2d8) poison damage on a failed save, or half as much damage on a successful one.';
-    const { effect } = onlyAction(sentence);
-    expect(effect).toMatchObject({ kind: 'attack', damage: [{ type: 'piercing' }] });
-    const { clauses } = parseActionSentence(sentence);
-    expect(clauses).toHaveLength(1);
-    const [rider] = clauses;
-    expect(rider?.text.startsWith('and the target must make a DC 11')).toBe(true);
-    expect(sentence.slice(rider?.start, rider?.end)).toBe(rider?.text);
-    expect(rider?.reason).toBe('the saving throw that follows is not rolled');
+      'Melee Weapon Attack: +5 to hit, reach 5 ft., one creature. Hit: 7 (1d8 + 3) piercing damage, and the target must make a DC 11 Constitution saving throw, taking 9 (2d8) poison damage on a failed save, or half as much damage on a successful one. If the poison damage reduces the target to 0 hit points, the target is stable but poisoned for 1 hour.';
+    expect(onlyAction(sentence).effect).toMatchObject({
+      kind: 'attack',
+      damage: [{ type: 'piercing' }],
+      riders: [
+        {
+          on: 'hit',
+          save: { ability: 'con', dc: 11, onSuccess: 'half' },
+          damage: [{ dice: { terms: [{ count: 2, sides: 8 }] }, type: 'poison' }],
+          lasting: [],
+        },
+      ],
+    });
+    // What only happens at 0 hit points is left, and said.
+    const [clause, ...others] = parseActionSentence(sentence).clauses;
+    expect(others).toEqual([]);
+    expect(clause?.text.startsWith('If the poison damage reduces')).toBe(true);
+    expect(sentence.slice(clause?.start, clause?.end)).toBe(clause?.text);
+    expect(clause?.degree).toBe('not');
   });
 
   it('leaves out attacks that only a creature in some state can suffer, but not those it must not be in', () => {
@@ -105,6 +115,9 @@ describe('saving throws', () => {
       damage: [{ dice: { terms: [{ count: 12, sides: 8 }], bonus: 0 }, type: 'acid' }],
       area: { shape: 'line', size: 60 },
       targets: null,
+      range: 60,
+      lasting: [],
+      push: 0,
     });
   });
 
@@ -137,12 +150,12 @@ describe('saving throws', () => {
     expect(effect).toMatchObject({ targets: 3, area: null });
   });
 
-  it('has nothing to do where a failed save deals no damage, and says so', () => {
+  it('has nothing to do where a failed save does nothing it knows, and says so', () => {
     const { actions, clauses } = parseActionSentence(
-      'Each creature within 120 feet must succeed on a DC 16 Wisdom saving throw or become frightened for 1 minute.',
+      'Each creature within 120 feet must succeed on a DC 16 Wisdom saving throw or sing for 1 minute.',
     );
     expect(actions).toEqual([]);
-    expect(clauses).toMatchObject([{ degree: 'not', reason: 'a failed save deals no damage that can be read' }]);
+    expect(clauses).toMatchObject([{ degree: 'not', reason: 'a failed save does nothing that can be read' }]);
   });
 });
 
