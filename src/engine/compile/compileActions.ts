@@ -1,12 +1,13 @@
-import type { Action, AttackEffect, HealEffect, SaveEffect } from '../../shared/model/action';
+import type { Action, AttackEffect, EffectOf, HealEffect, SaveEffect } from '../../shared/model/action';
 import type { DamagePart } from '../../shared/model/dice';
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, type Ruleset } from '../../shared/model/vocabulary';
-import { targetsOf } from '../rules/area';
+import { rangeOf, targetsOf } from '../rules/area';
 import {
   attackKind,
   cleaves,
   doesOnMiss,
+  guardKind,
   hasOncePerTurn,
   hasSlotSpells,
   healKind,
@@ -82,6 +83,8 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
   columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);
   columns.push(rows.missFrom, rows.missTo, rows.cleaveAction);
+  columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
+  columns.push(rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
   for (const column of columns) column.push(0);
   rows.actionBits.push(bitsOf(action));
 }
@@ -138,6 +141,8 @@ function compileEffect(
     targets = effect.targets;
   } else if (effect.kind === 'multiattack') {
     rows.actionKind.push(multiattackKind);
+  } else if (effect.kind === 'guard') {
+    compileGuard(effect, row, rows);
   } else {
     rows.actionKind.push(multiattackKind);
     isUseful = false;
@@ -167,6 +172,9 @@ function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, ro
   rows.hasReach[row] = effect.reach === null ? 0 : 1;
   rows.hasRange[row] = effect.range === null ? 0 : 1;
   if (once.from !== once.to || effect.cleave.length > 0) rows.traits[rows.traits.length - 1]! |= hasOncePerTurn;
+  rows.reachFeet[row] = effect.reach ?? -1;
+  rows.rangeFeet[row] = effect.range ?? -1;
+  rows.longRangeFeet[row] = effect.longRange ?? effect.range ?? -1;
   const parts = [...effect.damage, ...effect.oncePerTurn];
   // A negative bonus may take from the dice of its own type only, wherever they are rolled.
   const isMixed = once.from !== once.to && parts.some(({ dice }) => dice.bonus < 0);
@@ -181,6 +189,9 @@ function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: 
   rows.saveAbility[row] = effect.ability === null ? noSave : abilities.indexOf(effect.ability);
   rows.saveDc[row] = effect.dc;
   rows.isHalvedBySave[row] = effect.onSuccess === 'half' ? 1 : 0;
+  rows.reachFeet[row] = -1;
+  rows.rangeFeet[row] = rangeOf(effect);
+  rows.longRangeFeet[row] = rangeOf(effect);
   // Each type is halved, and rounded, by itself.
   return typesOf(effect.damage) | (mergeByType(effect.damage).length > 1 ? mixedTypes : 0);
 }
@@ -192,6 +203,16 @@ function compileHeal(effect: HealEffect, row: number, rows: Rows): void {
   rows.partTo[row] = amount.to;
   rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
   rows.givesTempHp[row] = effect.temporary ? 1 : 0;
+}
+
+function compileGuard(effect: EffectOf<'guard'>, row: number, rows: Rows): void {
+  const reduced = pushParts(effect.reduces ? [{ dice: effect.reduces, type: 'force' }] : [], false, rows);
+  rows.actionKind.push(guardKind);
+  rows.partFrom[row] = reduced.from;
+  rows.partTo[row] = reduced.to;
+  rows.guardArmor[row] = effect.ac;
+  rows.guardHalves[row] = effect.halves ? 1 : 0;
+  rows.guardMeleeOnly[row] = effect.meleeOnly ? 1 : 0;
 }
 
 function typesOf(parts: readonly DamagePart[]): number {

@@ -3,10 +3,12 @@ import { type ActionSlot, actionSlots } from '../../shared/model/vocabulary';
 import { hasBonusAction, hasFreeAction } from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
 import { compilePriorities } from './compilePriorities';
+import { compileReactions } from './compileReactions';
 import { sixteenths } from './sixteenths';
+import { reactionSlot } from './slots';
 import type { Rows } from './tableBuilder';
 
-/** Slots a turn plans; reactions are not taken. */
+/** Slots a turn plans. */
 const plannedSlots: readonly ActionSlot[] = ['action', 'bonus', 'legendary', 'free'];
 
 /** Adds what the creature thinks of with each slot, in order (see tactics/chooseAction.ts). */
@@ -14,7 +16,7 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
   for (let slot = 0; slot < 8; slot++) {
     const name = actionSlots[slot];
     rows.planFrom.push(rows.planAction.length);
-    const plan = name !== undefined && plannedSlots.includes(name) ? planOf(actions, name) : [];
+    const plan = slot === reactionSlot ? compileReactions(actions, rows) : planOfSlot(actions, name);
     rows.planAction.push(...plan.flatMap(({ row, higher }) => [row, ...higher.map((entry) => entry.row)]));
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
@@ -29,6 +31,10 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
   rows.isCaster.push(creature.actions.some(isSpellLike) ? 1 : 0);
   const has = (slot: ActionSlot) => actions.some(({ action, isUseful }) => isUseful && action.slot === slot);
   rows.traits[rows.traits.length - 1]! |= (has('bonus') ? hasBonusAction : 0) | (has('free') ? hasFreeAction : 0);
+}
+
+function planOfSlot(actions: readonly CompiledAction[], slot: ActionSlot | undefined): CompiledAction[] {
+  return slot !== undefined && plannedSlots.includes(slot) ? planOf(actions, slot) : [];
 }
 
 function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledAction[] {

@@ -4,7 +4,7 @@
  * a permutation of (seed, run) and a turn's key one of (run, turn): keys never collide.
  */
 
-/** Key of the run (entries 0, 1) and of the turn (2, 3). A typed array, because V8 keeps it out of the heap. */
+/** Key of the run (entries 0, 1) and of the turn (2, 3); how many turns are kept (4), and these (5 and on). A typed array, because V8 keeps it out of the heap. */
 const keys = new Int32Array(32);
 
 /** A 32-bit bijection of two multiplications; constants from the hash-prospector search (bias 0.11). */
@@ -24,6 +24,7 @@ export function keyRun(seed: number, run: number): void {
   left ^= mix(right + 0x3c6ef372);
   right ^= mix(left + 0x78dde6e4);
   left ^= mix(right + 0x1715609d);
+  keys[4] = 0;
   keys[0] = left;
   keys[1] = right;
 }
@@ -31,12 +32,29 @@ export function keyRun(seed: number, run: number): void {
 /**
  * Selects the dice of one turn of the run.
  * @param creature the creature's dice key, 0 to 255
- * @param phase 0 for its own turn, else 1 + the dice key of the creature after whose turn it acts
+ * @param phase 0 for its own turn, 1 + the dice key of the creature after whose turn it acts, or 257 + the dice key of
+ *   the creature in whose turn it reacts
  */
 export function keyTurn(round: number, creature: number, phase: number): void {
   const right = keys[1]! ^ ((round << 17) | (creature << 9) | phase);
   keys[2] = (keys[0]! + mix(right)) | 0;
   keys[3] = right;
+}
+
+/** Keeps the dice of the turn while somebody reacts; up to 13 reactions within each other. */
+export function keepTurn(): void {
+  const depth = keys[4]!;
+  keys[5 + depth * 2] = keys[2]!;
+  keys[6 + depth * 2] = keys[3]!;
+  keys[4] = depth + 1;
+}
+
+/** Goes on with the dice kept last. */
+export function resumeTurn(): void {
+  const depth = keys[4]! - 1;
+  keys[2] = keys[5 + depth * 2]!;
+  keys[3] = keys[6 + depth * 2]!;
+  keys[4] = depth;
 }
 
 /**

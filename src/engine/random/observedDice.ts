@@ -29,6 +29,11 @@ export function takeFaces(): number[] {
   return faces.splice(0);
 }
 
+/** Gives faces back that belong to what is still being told. */
+export function returnFaces(taken: readonly number[]): void {
+  faces.push(...taken);
+}
+
 /**
  * Runs `action` with these dice instead of random ones.
  * @throws when a die is missing, has other sides than the one needed, or is left over

@@ -69,6 +69,26 @@ export type FightEvent =
       readonly result: 'miss' | 'hit' | 'critical';
     }
   | {
+      /** A reaction to an attack that hits: told before what becomes of the attack, or of its damage. */
+      readonly kind: 'guard';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly foe: CreatureIndex;
+      /** The foe's attack. */
+      readonly answered: ActionIndex;
+      /** Added to armor class, which makes the attack miss; 0 for a reaction against damage. */
+      readonly armor: number;
+      readonly spared: number;
+      readonly faces: readonly number[];
+    }
+  | {
+      /** A reaction that strikes back: its attack or power follows. */
+      readonly kind: 'reaction';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly foe: CreatureIndex;
+    }
+  | {
       readonly kind: 'power';
       readonly creature: CreatureIndex;
       readonly action: ActionIndex;
@@ -122,3 +142,5 @@ export type FightEvent =
       readonly after: number;
     }
   | { readonly kind: 'end'; readonly outcome: 'lost' | 'won' | 'undecided'; readonly rounds: number };
+
+export type EventOf<Kind extends FightEvent['kind']> = Extract<FightEvent, { kind: Kind }>;

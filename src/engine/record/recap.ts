@@ -1,11 +1,11 @@
-import type { Creature, Scenario } from '../../shared/model/scenario';
+import type { Scenario } from '../../shared/model/scenario';
 import { assertNever } from '../../shared/util/assertNever';
 import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
-import type { FightEvent, TypedAmount } from './fightEvent';
 import { endTable } from './endTable';
+import type { EventOf, FightEvent, TypedAmount } from './fightEvent';
+import { FightNames } from './fightNames';
 import { tellChoice } from './tellChoice';
-
-type EventOf<Kind extends FightEvent['kind']> = Extract<FightEvent, { kind: Kind }>;
+import { tellReaction } from './tellReaction';
 
 const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided: 'Nobody wins' } as const;
 
@@ -15,7 +15,7 @@ const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided
  * @param events what `replay` returned for the same scenario, seed and run
  */
 export function recapMarkdown(scenario: Scenario, seed: number, run: number, events: readonly FightEvent[]): string {
-  const teller = new Teller(scenario.creatures);
+  const teller = new Teller(scenario);
   const body = events.flatMap((event, index) => teller.tell(event, consequencesOf(events, index)));
   const end = events.find((event) => event.kind === 'end');
   const verdict = end ? `${outcomeWords[end.outcome]} in round ${end.rounds}.` : '';
@@ -30,9 +30,11 @@ interface Consequences {
 }
 
 function consequencesOf(events: readonly FightEvent[], index: number): Consequences {
-  const damage = events[index + 1];
+  // What somebody does to suffer less stands in between, and has a line of its own.
+  const place = events[index + 1]?.kind === 'guard' ? index + 2 : index + 1;
+  const damage = events[place];
   if (damage?.kind !== 'damage') return { damage: undefined, fall: undefined };
-  const fall = events[index + 2];
+  const fall = events[place + 1];
   return { damage, fall: fall?.kind === 'falls' ? fall : undefined };
 }
 
@@ -40,7 +42,11 @@ class Teller {
   /** Why the next action is taken. */
   private because = '';
 
-  constructor(private readonly creatures: readonly Creature[]) {}
+  private readonly names: FightNames;
+
+  constructor(private readonly scenario: Scenario) {
+    this.names = new FightNames(scenario.creatures);
+  }
 
   /** Lines of one event; what a blow leads to is told with the blow. */
   tell(event: FightEvent, consequences: Consequences): string[] {
@@ -50,24 +56,29 @@ class Teller {
       case 'round':
         return ['', `## Round ${event.round}`, '', `Party ${event.partyHp} HP, monsters ${event.monstersHp} HP.`, ''];
       case 'turn':
-        return event.isSurprised ? [`- ${this.bold(event.creature)} is surprised and does nothing`] : [];
+        return event.isSurprised ? [`- ${this.names.bold(event.creature)} is surprised and does nothing`] : [];
       case 'recharge':
         return [this.recharge(event)];
       case 'deathSave':
         return [this.deathSave(event)];
       case 'legendary':
-        return [`- ${this.bold(event.creature)} takes a legendary action after ${this.name(event.after)}'s turn`];
+        return [
+          `- ${this.names.bold(event.creature)} takes a legendary action after ${this.names.name(event.after)}'s turn`,
+        ];
       case 'choice':
-        this.because = tellChoice(event, this.creatures);
+        this.because = tellChoice(event, this.scenario.creatures);
         return [];
       case 'attack':
         return [this.attack(event, consequences)];
+      case 'guard':
+      case 'reaction':
+        return [tellReaction(this.names, event)];
       case 'power':
         return [this.power(event)];
       case 'save':
         return [this.save(event, consequences)];
       case 'struck':
-        return [`  - ${this.name(event.creature)} takes ${this.damage(consequences)}`];
+        return [`  - ${this.names.name(event.creature)} takes ${this.damage(consequences)}`];
       case 'damage':
       case 'falls':
       case 'end':
@@ -82,13 +93,13 @@ class Teller {
   private initiative({ order }: EventOf<'initiative'>): string[] {
     const places = order.map(
       ({ creature, faces, total }, index) =>
-        `${index + 1}. ${this.bold(creature)}: ${total} (d20 ${faces.join(' and ')})`,
+        `${index + 1}. ${this.names.bold(creature)}: ${total} (d20 ${faces.join(' and ')})`,
     );
     return ['', '## Initiative', '', ...places];
   }
 
   private recharge({ creature, action, face, isReady }: EventOf<'recharge'>): string {
-    return `- ${this.actionOf(creature, action)} of ${this.bold(creature)} ${isReady ? 'is ready again' : 'does not recharge'} (d6 ${face})`;
+    return `- ${this.names.actionOf(creature, action)} of ${this.names.bold(creature)} ${isReady ? 'is ready again' : 'does not recharge'} (d6 ${face})`;
   }
 
   private deathSave({ creature, face, state, successes, failures }: EventOf<'deathSave'>): string {
@@ -98,13 +109,13 @@ class Teller {
       up: 'up again with 1 HP',
       dead: 'dies',
     }[state];
-    return `- ${this.bold(creature)} rolls a death save: ${face}, ${what}`;
+    return `- ${this.names.bold(creature)} rolls a death save: ${face}, ${what}`;
   }
 
   private attack(event: EventOf<'attack'>, consequences: Consequences): string {
     const { creature, action, target, faces, kept, total, armorClass, result } = event;
     const rolled = faces.length > 1 ? ` (d20 ${faces.join(' and ')}, ${kept} counts)` : '';
-    const start = `- ${this.bold(creature)} attacks ${this.name(target)} with ${this.actionOf(creature, action)}${this.reason()}: ${total} to hit against AC ${armorClass}${rolled}`;
+    const start = `- ${this.names.bold(creature)} attacks ${this.names.name(target)} with ${this.names.actionOf(creature, action)}${this.reason()}: ${total} to hit against AC ${armorClass}${rolled}`;
     if (result === 'miss') {
       return consequences.damage ? `${start}, miss that still does ${this.damage(consequences)}` : `${start}, miss`;
     }
@@ -113,9 +124,9 @@ class Teller {
   }
 
   private power({ creature, action, targets, faces }: EventOf<'power'>): string {
-    const names = targets.map((target) => this.name(target)).join(', ');
+    const names = targets.map((target) => this.names.name(target)).join(', ');
     const dice = faces.length > 0 ? ` (dice ${faces.join(', ')})` : '';
-    return `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${names}${dice}${this.reason()}`;
+    return `- ${this.names.bold(creature)} uses ${this.names.actionOf(creature, action)} on ${names}${dice}${this.reason()}`;
   }
 
   private save(event: EventOf<'save'>, consequences: Consequences): string {
@@ -126,28 +137,28 @@ class Teller {
         ? 'succeeds'
         : 'fails';
     const what = consequences.damage ? `takes ${this.damage(consequences)}` : 'takes nothing';
-    return `  - ${this.name(creature)} ${word} (${ability.toUpperCase()} ${total} against DC ${dc}) and ${what}`;
+    return `  - ${this.names.name(creature)} ${word} (${ability.toUpperCase()} ${total} against DC ${dc}) and ${what}`;
   }
 
   private damage({ damage, fall }: Consequences): string {
     if (!damage) return 'nothing';
     const { target, amounts, hpBefore, hpAfter, tempHpBefore, tempHpAfter } = damage;
     const temporary = tempHpBefore === tempHpAfter ? '' : `, temporary ${tempHpBefore} → ${tempHpAfter}`;
-    const change = `(${this.name(target)} ${hpBefore} → ${hpAfter}${temporary})`;
+    const change = `(${this.names.name(target)} ${hpBefore} → ${hpAfter}${temporary})`;
     return `${amountsText(amounts)} ${change}${fall ? this.fall(fall) : ''}`;
   }
 
   private fall({ creature, state, failures }: EventOf<'falls'>): string {
-    if (state === 'dead') return `: **${this.name(creature)} dies**`;
-    return failures > 0 ? `: ${failures} of 3 failures` : `: **${this.name(creature)} drops**`;
+    if (state === 'dead') return `: **${this.names.name(creature)} dies**`;
+    return failures > 0 ? `: ${failures} of 3 failures` : `: **${this.names.name(creature)} drops**`;
   }
 
   private heal({ creature, action, target, isTemporary, before, after }: EventOf<'heal'>): string {
-    const whom = creature === target ? 'itself' : this.name(target);
-    const start = `- ${this.bold(creature)} uses ${this.actionOf(creature, action)} on ${whom}${this.reason()}`;
+    const whom = creature === target ? 'itself' : this.names.name(target);
+    const start = `- ${this.names.bold(creature)} uses ${this.names.actionOf(creature, action)} on ${whom}${this.reason()}`;
     if (isTemporary) return `${start}: ${after} temporary HP`;
     const up = before === 0 && after > 0 ? ', up again' : '';
-    return `${start}: heals ${after - before} (${this.name(target)} ${before} → ${after}${up})`;
+    return `${start}: heals ${after - before} (${this.names.name(target)} ${before} → ${after}${up})`;
   }
 
   /** Why, once. */
@@ -155,18 +166,6 @@ class Teller {
     const { because } = this;
     this.because = '';
     return because;
-  }
-
-  private name(creature: number): string {
-    return escapeMarkdown(this.creatures[creature]?.name ?? `creature ${creature}`);
-  }
-
-  private bold(creature: number): string {
-    return `**${this.name(creature)}**`;
-  }
-
-  private actionOf(creature: number, action: number): string {
-    return escapeMarkdown(this.creatures[creature]?.actions[action]?.name ?? `action ${action}`);
   }
 }
 

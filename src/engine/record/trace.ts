@@ -1,7 +1,6 @@
 import { abilities, damageTypes } from '../../shared/model/vocabulary';
 import { observeDice, takeFaces } from '../random/observedDice';
 import { actionIndex, attackBonus, givesTempHp, saveAbility, saveDc } from '../tables/actionTable';
-import { armorClass } from '../tables/creatureTable';
 import { clock, deathFailures, deathSuccesses, hp, sideHp, status, tempHp } from '../tables/fightState';
 import { downBit, stableBit, upBit } from '../tables/traits';
 import type { FightEvent, InitiativeResult } from './fightEvent';
@@ -80,6 +79,8 @@ export function traceAttack(
   action: number,
   target: number,
   kept: number,
+  /** Of the target, against this attack. */
+  armor: number,
   result: 'miss' | 'hit' | 'critical',
 ): void {
   record({
@@ -90,7 +91,7 @@ export function traceAttack(
     faces: takeFaces(),
     kept,
     total: kept + attackBonus[action]!,
-    armorClass: armorClass[target]!,
+    armorClass: armor,
     result,
   });
 }

@@ -24,3 +24,13 @@ export function targetsOf(effect: SaveEffect, density: Scenario['simulation']['d
   const targets = Math.ceil(effect.area.size / feetPerTarget[effect.area.shape]);
   return Math.max(1, Math.floor(targets * crowding[density]));
 }
+
+/** Feet of what has no limit to its range. */
+export const everywhere = 1 << 28;
+
+/** How far a power reaches. Cones, lines and emanations begin at their user: with no range given, their size says it. */
+export function rangeOf({ area, range }: SaveEffect): number {
+  if (range !== null) return range;
+  const beginsAtUser = area?.shape === 'cone' || area?.shape === 'line' || area?.shape === 'emanation';
+  return beginsAtUser ? area.size : everywhere;
+}

@@ -13,13 +13,23 @@ import {
   partTo,
 } from '../tables/actionTable';
 import { armorClass, attackMode, sensitive, traits } from '../tables/creatureTable';
-import { isOnceSpent, lastTarget, status, timesTargeted, tracing } from '../tables/fightState';
-import { doesOnMiss, downBit, hasPackTactics, needsSneak } from '../tables/traits';
+import { isOnceSpent, lastTarget, readyReactions, status, timesTargeted, tracing } from '../tables/fightState';
+import {
+  answersMiss,
+  doesOnMiss,
+  downBit,
+  guardsArmor,
+  guardsDamage,
+  hasPackTactics,
+  needsSneak,
+} from '../tables/traits';
 import { clearRolled, rollByType, rollSum, takenByType } from './damage';
+import { lessenDamage, raiseArmor } from './guard';
 import { sufferDamage } from './hitPoints';
 import { graze } from './graze';
 import { withPackTactics } from './packTactics';
 import { hasOpening } from './sneakAttack';
+import { provoke } from './provocation';
 
 /** One attack roll and what comes of it. @returns true when it hits */
 export function makeAttack(attacker: number, action: number, target: number, block: number): boolean {
@@ -30,14 +40,20 @@ export function makeAttack(attacker: number, action: number, target: number, blo
   let mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
   if ((traits[attacker]! & hasPackTactics) !== 0) mode = withPackTactics(attacker, target, mode);
   const face = rollD20(mode, block);
-  if (face !== 20 && (face === 1 || face + attackBonus[action]! < armorClass[target]!)) {
-    if (tracing[0] !== 0) traceAttack(attacker, action, target, face, 'miss');
+  const total = face + attackBonus[action]!;
+  let armor = armorClass[target]!;
+  if (face !== 20 && face !== 1 && total >= armor && (readyReactions[target]! & guardsArmor) !== 0) {
+    armor += raiseArmor(attacker, action, target, total, armor);
+  }
+  if (face !== 20 && (face === 1 || total < armor)) {
+    if (tracing[0] !== 0) traceAttack(attacker, action, target, face, armor, 'miss');
+    if ((readyReactions[target]! & answersMiss) !== 0 && hasReach[action] === 1) provoke(target, attacker, answersMiss);
     if ((actionBits[action]! & doesOnMiss) !== 0) graze(attacker, action, target, block);
     return false;
   }
   // "Any attack that hits the creature is a critical hit if the attacker is within 5 feet."
   const isCritical = face >= critRange[action]! || (isDowned && hasReach[action] === 1);
-  if (tracing[0] !== 0) traceAttack(attacker, action, target, face, isCritical ? 'critical' : 'hit');
+  if (tracing[0] !== 0) traceAttack(attacker, action, target, face, armor, isCritical ? 'critical' : 'hit');
   dealHit(attacker, action, target, isCritical ? 1 : 0, block, mode);
   return true;
 }
@@ -70,6 +86,7 @@ function dealHit(attacker: number, action: number, target: number, crit: number,
     rollByType(once, onceEnd, crit, block + onceDraws);
     amount = takenByType(target, false);
   }
+  if ((readyReactions[target]! & guardsDamage) !== 0) amount = lessenDamage(attacker, action, target, amount);
   sufferDamage(attacker, target, amount, crit === 1);
 }
 

@@ -78,3 +78,13 @@ export function takenByType(target: number, isHalved: boolean): number {
   }
   return total;
 }
+
+/** Takes so much from the damage by type, for the replay: a reaction spared it. */
+export function lessenAmounts(spared: number): void {
+  let left = spared;
+  for (let type = 0; type < types; type++) {
+    const part = Math.min(left, amounts[type]!);
+    amounts[type]! -= part;
+    left -= part;
+  }
+}

@@ -15,14 +15,16 @@ import {
   hp,
   kills,
   maxHp,
+  readyReactions,
   sideHp,
   standing,
   status,
   tempHp,
   tracing,
 } from '../tables/fightState';
-import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
+import { answersDamage, downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { amounts } from './damage';
+import { provoke } from './provocation';
 
 /** One instance of damage, with resistances already counted. */
 export function sufferDamage(source: number, target: number, amount: number, isCritical: boolean): void {
@@ -41,6 +43,7 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   damageDealt[source]! += taken;
   damageTaken[target]! += taken;
   if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
+  if ((readyReactions[target]! & answersDamage) !== 0 && taken > 0) provoke(target, source, answersDamage);
   if (left < hpBefore || left === 0) return;
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
   else hurtDowned(source, target, left, isCritical);

@@ -11,17 +11,19 @@ import {
   stepTo,
   targetCount,
 } from '../tables/actionTable';
-import { usesLeft } from '../tables/fightState';
-import { attackKind, cleaves, multiattackKind, saveKind } from '../tables/traits';
-import { holdConditions } from '../tactics/holdConditions';
+import { status } from '../tables/fightState';
+import { attackKind, cleaves, multiattackKind, saveKind, upBit } from '../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
+import { isAvailable } from '../tactics/isAvailable';
 import { makeAttack } from './attack';
 import { cleave } from './cleave';
 import { nextBlock } from './diceBlock';
 import { healCreature } from './healing';
 import { spendUse } from './limits';
+import { provocations } from './provocation';
+import { retaliate } from './retaliation';
 import { usePower } from './savingThrow';
-import { countSpell, isBarred } from './spellSlots';
+import { countSpell } from './spellSlots';
 import { chooseTarget } from './targeting';
 
 /** Takes the action with the given slot: attacks, a power, healing, or a multiattack's steps. */
@@ -31,7 +33,7 @@ export function performAction(creature: number, action: number, slot: number): v
   const kind = actionKind[action]!;
   if (kind === attackKind) attack(creature, action, slot);
   else if (kind === multiattackKind) multiattack(creature, action, slot);
-  else if (kind === saveKind) usePower(creature, action, nextBlock(slot));
+  else if (kind === saveKind) power(creature, action, slot);
   else heal(creature, action, slot);
 }
 
@@ -42,7 +44,15 @@ function attack(creature: number, action: number, slot: number): void {
     if (target < 0) return;
     const isHit = makeAttack(creature, action, target, block);
     if (isHit && (actionBits[action]! & cleaves) !== 0) cleave(creature, action, target, block);
+    if (provocations[0] === 0) continue;
+    retaliate();
+    if ((status[creature]! & upBit) === 0) return;
   }
+}
+
+function power(creature: number, action: number, slot: number): void {
+  usePower(creature, action, nextBlock(slot));
+  if (provocations[0] !== 0) retaliate();
 }
 
 function heal(creature: number, action: number, slot: number): void {
@@ -64,6 +74,8 @@ function multiattack(creature: number, action: number, slot: number): void {
   const to = stepTo[action]!;
   for (let step = stepFrom[action]!; step < to; step++) {
     for (let left = stepCount[step]!; left > 0; left--) {
+      // A reaction may have dropped it.
+      if ((status[creature]! & upBit) === 0) return;
       const choice = chooseForStep(creature, step);
       if (choice >= 0) performAction(creature, choice, slot);
     }
@@ -75,7 +87,7 @@ function chooseForStep(creature: number, step: number): number {
   const to = choiceTo[step]!;
   for (let index = choiceFrom[step]!; index < to; index++) {
     const choice = choiceAction[index]!;
-    if (usesLeft[choice]! > 0 && !isBarred(choice) && holdConditions(creature, choice)) return choice;
+    if (isAvailable(creature, choice)) return choice;
   }
   return -1;
 }

@@ -17,7 +17,17 @@ import { chooseTargets, chosenTargets } from './targeting';
 
 /** Uses a power that asks for saving throws, or that nothing avoids. */
 export function usePower(creature: number, action: number, block: number): void {
-  const targets = chooseTargets(creature, action, block);
+  resolvePower(creature, action, chooseTargets(creature, action, block), block);
+}
+
+/** Uses it on this creature alone. */
+export function usePowerOn(creature: number, action: number, target: number, block: number): void {
+  chosenTargets[0] = target;
+  resolvePower(creature, action, 1, block);
+}
+
+/** On the first so many of the chosen targets. */
+function resolvePower(creature: number, action: number, targets: number, block: number): void {
   if (targets === 0) return;
   if (tracing[0] !== 0) dropFaces();
   clearRolled();

@@ -8,6 +8,7 @@ import {
   isSurprised,
   legendaryActions,
   legendaryResistances,
+  reactionBits,
   setup,
   side,
   startHp,
@@ -34,6 +35,7 @@ import {
   legendaryLeft,
   maxHp,
   orders,
+  readyReactions,
   resistancesLeft,
   sideHp,
   standing,
@@ -46,6 +48,7 @@ import { creatureCount } from '../tables/setup';
 import { downBit, frontBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
 import { restoreUses } from './limits';
+import { provocations } from './provocation';
 
 /** Everybody in place, with the hit points and uses the scenario gives them. */
 export function setUpFight(): void {
@@ -58,6 +61,7 @@ export function setUpFight(): void {
   const creatures = setup[creatureCount]!;
   for (let creature = 0; creature < creatures; creature++) setUpCreature(creature);
   restoreUses();
+  provocations[0] = 0;
 }
 
 function setUpCreature(creature: number): void {
@@ -72,6 +76,7 @@ function setUpCreature(creature: number): void {
   // Surprised, it has none before its first turn.
   legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
   legendaryCredit[creature] = 0;
+  readyReactions[creature] = isSurprised[creature] === 1 ? 0 : reactionBits[creature]!;
   resistancesLeft[creature] = legendaryResistances[creature]!;
   lastTarget[creature] = -1;
   targetingNow[creature] = targetingRule[creature]!;

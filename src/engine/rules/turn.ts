@@ -3,12 +3,13 @@ import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
-import { clock, status, tracing } from '../tables/fightState';
+import { clock, status, tracing, turnOf } from '../tables/fightState';
 import {
   hasBonusAction,
   hasFreeAction,
   hasLegendaryActions,
   hasOncePerTurn,
+  hasReactions,
   hasRecharge,
   hasSlotSpells,
   hasSurprise,
@@ -21,11 +22,13 @@ import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
 import { renewOncePerTurn } from './oncePerTurn';
 import { performAction } from './performAction';
+import { regainReaction } from './reactions';
 import { allowSlotSpells } from './spellSlots';
 
 /** Whatever a creature that is not dead does in its turn. */
 export function takeTurn(creature: number): void {
   keyTurn(clock[0]!, diceKey[creature]!, 0);
+  turnOf[0] = diceKey[creature]!;
   if ((status[creature]! & upBit) === 0 && !wakes(creature)) return;
   const traitsOfCreature = traits[creature]!;
   const losesTurn = traitsOfCreature !== 0 && startTurn(creature, traitsOfCreature);
@@ -38,6 +41,7 @@ export function takeTurn(creature: number): void {
 
 /** The death save of a creature that is down; true when it can act after it. */
 function wakes(creature: number): boolean {
+  regainReaction(creature);
   if ((status[creature]! & stableBit) !== 0) return false;
   rollDeathSave(creature);
   return (status[creature]! & upBit) !== 0;
@@ -48,6 +52,7 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
   if ((traitsOfCreature & hasRecharge) !== 0) rollRecharges(creature);
   if ((traitsOfCreature & hasLegendaryActions) !== 0) regainLegendaryActions(creature);
   if ((traitsOfCreature & hasOncePerTurn) !== 0) renewOncePerTurn(creature);
+  if ((traitsOfCreature & hasReactions) !== 0) regainReaction(creature);
   if ((traitsOfCreature & hasSlotSpells) !== 0) allowSlotSpells();
   return (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
 }

@@ -43,6 +43,10 @@ export const attackBonus = new Int32Array(rows);
 export const critRange = new Int32Array(rows);
 export const hasReach = new Int32Array(rows);
 export const hasRange = new Int32Array(rows);
+/** In feet: of a melee attack (-1: none), of a ranged one or a power (-1: none); see rules/distance.ts. */
+export const reachFeet = new Int32Array(rows);
+export const rangeFeet = new Int32Array(rows);
+export const longRangeFeet = new Int32Array(rows);
 
 export const saveAbility = new Int32Array(rows);
 export const saveDc = new Int32Array(rows);
@@ -52,6 +56,13 @@ export const isHalvedBySave = new Int32Array(rows);
 export const isSlotSpell = new Int32Array(rows);
 /** 1: taken, it forbids such spells for the rest of the turn. */
 export const barsSlotSpells = new Int32Array(rows);
+
+/** Of a reaction: one of the bits `guardsArmor` and the like of `traits.ts`. */
+export const answers = new Int32Array(rows);
+/** Added to armor class by a guard; 1 where it halves damage; 1 where it is for melee attacks only. */
+export const guardArmor = new Int32Array(rows);
+export const guardHalves = new Int32Array(rows);
+export const guardMeleeOnly = new Int32Array(rows);
 
 export const healsSelf = new Int32Array(rows);
 export const givesTempHp = new Int32Array(rows);

@@ -48,6 +48,8 @@ export const lineFrom = new Int32Array(rows * 8);
 export const lineTo = new Int32Array(rows * 8);
 /** Entry `creature * 8 + slot`: the one action it ever takes with the slot, where there is no choice; else -1. */
 export const onlyAction = new Int32Array(rows * 8);
+/** What its reactions answer: bits of `traits.ts`. Its reactions themselves are its plan for that slot. */
+export const reactionBits = new Int32Array(rows);
 /** Expected damage of its default action, in sixteenths. */
 export const defaultValue = new Int32Array(rows);
 /** Expected damage of its best action, in sixteenths. */

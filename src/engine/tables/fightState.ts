@@ -30,6 +30,9 @@ export const isOnceSpent = new Int32Array(rows);
 /** 1 when this turn's attack that follows a hit is spent. */
 export const isCleaveSpent = new Int32Array(rows);
 
+/** What its reaction can answer: bits of `traits.ts`; 0 when it is spent, until the creature's next turn. */
+export const readyReactions = new Int32Array(rows);
+
 /** Creatures by initiative, highest first. */
 export const order = new Int32Array(rows);
 
@@ -47,6 +50,9 @@ export const tracing = new Int32Array(32);
  * more spells that spend a slot.
  */
 export const clock = new Int32Array(32);
+
+/** Entry 0: dice key of the creature whose turn it is. */
+export const turnOf = new Int32Array(32);
 
 export const damageDealt = new Int32Array(rows);
 export const damageTaken = new Int32Array(rows);

@@ -20,6 +20,7 @@ export const cleaves = 4;
 export const isMagicalAction = 8;
 /** Failing its save costs the target its turns or much of its defence. */
 export const takesControl = 16;
+export const hasReactions = 1 << 20;
 
 /** Acts by a priority list. */
 export const hasPriorities = 1 << 20;
@@ -44,6 +45,15 @@ export const attackKind = 0;
 export const saveKind = 1;
 export const healKind = 2;
 export const multiattackKind = 3;
+export const guardKind = 5;
+export const basicKind = 8;
+
+/** Bits of the tables `reactionBits` and `readyReactions`: what a creature's reactions answer. */
+export const guardsArmor = 1;
+export const guardsDamage = 2;
+export const answersMiss = 4;
+export const answersDamage = 8;
+export const answersLeaving = 16;
 
 /** In the table `saveAbility`: nothing avoids the power. */
 export const noSave = -1;

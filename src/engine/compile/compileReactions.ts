@@ -1,0 +1,32 @@
+import { answersDamage, answersLeaving, answersMiss, guardsArmor, guardsDamage, hasReactions } from '../tables/traits';
+import { byWorth, type CompiledAction } from './compiledAction';
+import type { Rows } from './tableBuilder';
+
+/**
+ * What the creature's reactions answer, in the tables (see rules/reactions.ts).
+ * @returns its reactions, in the order in which they are thought of
+ */
+export function compileReactions(actions: readonly CompiledAction[], rows: Rows): CompiledAction[] {
+  let bits = 0;
+  const reactions = actions.filter((entry) => {
+    const answered = answersOf(entry);
+    for (const { row } of [entry, ...entry.higher]) rows.answers[row] = answered;
+    bits |= answered;
+    return answered !== 0;
+  });
+  rows.reactionBits.push(bits);
+  if (bits !== 0) rows.traits[rows.traits.length - 1]! |= hasReactions;
+  return reactions.sort(byWorth);
+}
+
+function answersOf({ action: { slot, trigger, effect }, isUseful }: CompiledAction): number {
+  if (slot !== 'reaction' || !isUseful) return 0;
+  if (effect.kind === 'guard') {
+    const guardsAgainstDamage = effect.halves || effect.reduces !== null;
+    return trigger === 'hit' ? (effect.ac > 0 ? guardsArmor : 0) | (guardsAgainstDamage ? guardsDamage : 0) : 0;
+  }
+  if (effect.kind !== 'attack' && effect.kind !== 'save') return 0;
+  if (trigger === 'missed') return answersMiss;
+  if (trigger === 'leaves-reach') return effect.kind === 'attack' && effect.reach !== null ? answersLeaving : 0;
+  return trigger === 'damaged' || trigger === 'hit' ? answersDamage : 0;
+}

@@ -1,0 +1,25 @@
+import { actionIndex } from '../tables/actionTable';
+import { record } from './trace';
+
+/**
+ * A reaction that answers an attack which hits.
+ * @param armor added to its armor class
+ * @param spared damage taken away
+ */
+export function traceGuard(
+  creature: number,
+  action: number,
+  foe: number,
+  answered: number,
+  armor: number,
+  spared: number,
+  faces: readonly number[],
+): void {
+  const indices = { creature, action: actionIndex[action]!, foe, answered: actionIndex[answered]! };
+  record({ kind: 'guard', ...indices, armor, spared, faces });
+}
+
+/** A reaction that strikes back; the attack or power follows. */
+export function traceReaction(creature: number, action: number, foe: number): void {
+  record({ kind: 'reaction', creature, action: actionIndex[action]!, foe });
+}
