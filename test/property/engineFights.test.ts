@@ -139,7 +139,9 @@ describe('any fight', () => {
   it('is not changed by immunity to a damage type that nobody deals', () => {
     fc.assert(
       fc.property(arbitraryScenario, seeds, (scenario, seed) => {
-        const text = JSON.stringify(scenario.creatures.map(({ actions }) => actions));
+        const text = JSON.stringify(
+          scenario.creatures.map(({ actions, auras, lasting }) => ({ actions, auras, lasting })),
+        );
         const unused = damageTypes.filter((type) => !text.includes(`"${type}"`));
         fc.pre(unused.length > 0);
         const creatures = scenario.creatures.map((creature) => ({

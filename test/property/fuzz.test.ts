@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../src/shared/model/scenario';
+import { scenarioSchema } from '../../src/shared/model/scenario';
+import * as v from 'valibot';
+import { bundledModules } from '../support/bundledEngine';
+import { toldEvents } from '../unit/engine/scriptedFight';
+import { arbitraryScenario } from './arbitraryScenario';
+import { brokenInvariants } from './fightInvariants';
+
+/** Another seed tries other fights: `FIGHTS_SEED=4711 npx vitest run test/property/fuzz.test.ts`. */
+const seed = Number(process.env['FIGHTS_SEED'] ?? 1);
+const scenarios = 2000;
+const fightsOfEach = 100;
+
+const engine = await bundledModules();
+
+/** Fights, and looks at the state each fight leaves. The message holds all that a fixture needs. */
+function fightAndCheck(scenario: Scenario, runs: number): void {
+  const compiled = engine.compile(scenario);
+  const recorder = new engine.RunRecorder(compiled.creatures, 0, runs);
+  for (let run = 0; run < runs; run++) {
+    let broken: string[];
+    try {
+      engine.simulate(compiled, seed, run, run + 1, recorder);
+      broken = brokenInvariants(scenario, engine.fightState, engine.traits);
+    } catch (error) {
+      broken = [String(error)];
+    }
+    if (broken.length > 0) {
+      const fixture = JSON.stringify({ scenario, seed, run });
+      throw new Error(`${broken.join('; ')}. Keep as test/fixtures/fuzz/<what>.json:\n${fixture}`);
+    }
+  }
+  const { outcome, rounds } = recorder.finish();
+  expect(outcome.every((value) => value <= 2)).toBe(true);
+  expect(rounds.every((value) => value >= 1 && value <= scenario.simulation.maxRounds)).toBe(true);
+}
+
+describe(`${scenarios * fightsOfEach} random fights (seed ${seed})`, () => {
+  it('end, and leave nothing that cannot be', () => {
+    for (const scenario of fc.sample(arbitraryScenario, { seed, numRuns: scenarios })) {
+      fightAndCheck(scenario, fightsOfEach);
+    }
+  });
+
+  it('are fights a file could ask for', () => {
+    for (const scenario of fc.sample(arbitraryScenario, { seed, numRuns: 50 })) {
+      expect(v.safeParse(scenarioSchema, scenario).issues).toBeUndefined();
+    }
+  });
+});
+
+const folder = new URL('../fixtures/fuzz/', import.meta.url);
+interface Found {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly run: number;
+}
+
+describe('fights that once went wrong', () => {
+  it.each(readdirSync(folder))('%s', (name) => {
+    const found = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Found;
+    expect(v.safeParse(scenarioSchema, found.scenario).issues).toBeUndefined();
+    fightAndCheck(found.scenario, found.run + 1);
+    expect(toldEvents(found.scenario, found.seed, found.run).at(-1)?.kind).toBe('end');
+  });
+});
