@@ -20,10 +20,9 @@ export const cleaves = 4;
 export const isMagicalAction = 8;
 /** Failing its save costs the target its turns or much of its defence. */
 export const takesControl = 16;
-export const hasReactions = 1 << 20;
-
 /** Acts by a priority list. */
 export const hasPriorities = 1 << 20;
+export const hasReactions = 1 << 21;
 
 /** Bits of the table `status`. A creature that is neither up nor down is dead. */
 export const upBit = 1;
