@@ -1,6 +1,6 @@
 import { plainCreature } from '../../shared/model/scenario';
 import type { Action } from '../../shared/model/action';
-import type { Creature } from '../../shared/model/scenario';
+import { limits } from '../../shared/model/limits';
 import type { Ability } from '../../shared/model/vocabulary';
 import { abilityModifier } from '../abilityModifier';
 import { byAbility } from '../byAbility';
@@ -10,6 +10,8 @@ import { withMultiattack } from '../schema/multiattack';
 import type { CreatureFields } from '../schema/readCreatureFields';
 import type { Tactics } from '../schema/tactics';
 import type { StatBlock } from '../statBlock';
+import { finishActions, withPools } from './finishActions';
+import { checkPriorities } from './priorities';
 
 /** A creature with everything the file says about it, before it is given its side and its number. */
 export interface CreatureTemplate {
@@ -59,6 +61,7 @@ export function writeOut(name: string, fields: CreatureFields, reporter: Reporte
     legendaryActions: 0,
     legendaryResistance: 0,
     ...plainCreature,
+    escapeBonus: agility(fields.abilities),
     actions: [],
     notSimulated: [],
   };
@@ -68,13 +71,20 @@ export function writeOut(name: string, fields: CreatureFields, reporter: Reporte
 /** The same creature with what the file says otherwise. A changed ability carries its saves and initiative along. */
 export function change(base: CreatureTemplate, fields: CreatureFields, reporter: Reporter): CreatureTemplate {
   const { statBlock } = base;
+  const abilities = { ...statBlock.abilities, ...fields.abilities };
   const shift = (ability: Ability): number => {
     const before = statBlock.abilities[ability];
     const after = fields.abilities[ability];
     return before === undefined || after === undefined ? 0 : abilityModifier(after) - abilityModifier(before);
   };
   const legendaryActions = fields.legendary.actions ?? statBlock.legendaryActions;
-  const actions = changedActions(statBlock.actions, fields, reporter);
+  const pools = withPools(statBlock.pools, fields.pools ?? []);
+  const own = fields.actions && finishActions(fields.actions, pools, reporter);
+  const lair = finishActions(fields.lair, pools, reporter);
+  const changed = [...(own?.actions ?? statBlock.actions), ...lair.actions].slice(0, limits.actions - 1);
+  const actions = fields.multiattack ? withMultiattack(changed, fields.multiattack, reporter) : changed;
+  const lines = fields.tactics?.priorities;
+  if (lines) checkPriorities(lines, [{ actions }], reporter);
   for (const { name, cost } of unaffordable({ actions, legendaryActions })) {
     const message = `"${shorten(name)}" is never taken: it costs ${cost} of ${legendaryActions} legendary actions a round. Write such as "legendary: 3".`;
     reporter.report('not-simulated', fields.head, message);
@@ -86,7 +96,7 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
       ac: fields.ac ?? statBlock.ac,
       maxHp: fields.hitPoints?.maxHp ?? statBlock.maxHp,
       hitDice: fields.hitPoints ? fields.hitPoints.hitDice : statBlock.hitDice,
-      abilities: { ...statBlock.abilities, ...fields.abilities },
+      abilities,
       saves: byAbility((ability) => fields.saves[ability] ?? statBlock.saves[ability] + shift(ability)),
       initiative: fields.initiative ?? statBlock.initiative + shift('dex'),
       speed: fields.speed ?? statBlock.speed,
@@ -100,9 +110,18 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
       attackRolls: fields.attackRolls ?? statBlock.attackRolls,
       savingThrows: fields.savingThrows ?? statBlock.savingThrows,
       legendaryActions,
-      legendaryResistance: fields.legendary.resistance ?? statBlock.legendaryResistance,
+      escapeBonus: statBlock.escapeBonus + agility(abilities) - agility(statBlock.abilities),
+      ...fields.features,
+      legendaryResistance:
+        fields.legendary.resistance ?? fields.features.legendaryResistance ?? statBlock.legendaryResistance,
+      pools,
       actions,
-      notSimulated: [...statBlock.notSimulated, ...fields.notSimulated],
+      notSimulated: [
+        ...statBlock.notSimulated,
+        ...fields.notSimulated,
+        ...(own?.notSimulated ?? []),
+        ...lair.notSimulated,
+      ],
     },
     hp: fields.hitPoints ? fields.hitPoints.hp : base.hp,
     tempHp: fields.tempHp ?? base.tempHp,
@@ -116,7 +135,7 @@ export function unaffordable(statBlock: Pick<StatBlock, 'actions' | 'legendaryAc
   return statBlock.actions.filter(({ slot, cost }) => slot === 'legendary' && cost > statBlock.legendaryActions);
 }
 
-function changedActions(actions: readonly Action[], fields: CreatureFields, reporter: Reporter): Creature['actions'] {
-  const changed = fields.actions ?? actions;
-  return fields.multiattack ? withMultiattack(changed, fields.multiattack, reporter) : changed;
+/** The better of strength and dexterity: what an escape from a grapple goes by. */
+function agility({ str = 10, dex = 10 }: StatBlock['abilities']): number {
+  return abilityModifier(Math.max(str, dex));
 }

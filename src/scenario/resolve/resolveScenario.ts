@@ -1,12 +1,14 @@
 import { limits } from '../../shared/model/limits';
-import { type Creature, type Scenario } from '../../shared/model/scenario';
+import { type Creature, type NotSimulated, type Scenario } from '../../shared/model/scenario';
 import { sides } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { entryOf, rangeWithin, type MapNode, type OffsetRange } from '../document/tree';
 import { readEncounter, type EncounterFile } from '../schema/readEncounter';
 import { suggest } from '../suggestion';
 import { CreatureResolver } from './creatureResolver';
-import { notSimulatedOf, standInFight, type Line } from './standInFight';
+import { checkSideTactics, linesOf } from './lines';
+import { resolveDay } from './resolveDay';
+import { notSimulatedOf, standInFight } from './standInFight';
 import { namedEntries } from './usedFile';
 import type { WorkspaceFiles } from './workspaceFiles';
 
@@ -21,18 +23,15 @@ export async function resolveScenario(
   const resolver = new CreatureResolver(files, encounter.ruleset);
   // Its text is not asked for: its mistakes are reported here.
   const file = { kind: 'readable', uri, text: '', creatures: namedEntries(root) } as const;
-  const templates = await resolver.resolveAll(
-    encounter.entries.map(({ entry }) => entry),
-    file,
-    reporter,
-  );
-  const lines = encounter.entries.flatMap(({ side, entry }, index): Line[] => {
-    const template = templates[index];
-    return template ? [{ template, side, count: entry.count }] : [];
-  });
+  const own = await linesOf(encounter, file, resolver, reporter);
   checkNumber(encounter, reporter);
+  checkSideTactics(own, reporter);
+  const party = own.filter(({ side }) => side === 'party');
+  const partySize = party.reduce((sum, { count }) => sum + count, 0);
+  const day = encounter.day && (await resolveDay(uri, encounter.day, partySize, files, resolver, reporter));
   if (reporter.hasErrors()) return null;
-  const creatures = standInFight(lines, encounter.tactics);
+  const lines = day ? [...party, ...day.lines] : own;
+  const creatures = standInFight(lines);
   checkSides(creatures, root, reporter);
   checkExpectations(encounter, creatures, reporter);
   if (reporter.hasErrors()) return null;
@@ -41,10 +40,19 @@ export async function resolveScenario(
     ruleset: encounter.ruleset,
     creatures,
     start: encounter.start,
-    day: null,
+    day: day && day.steps,
     simulation: encounter.simulation,
-    notSimulated: [...notSimulatedOf(lines), ...encounter.notSimulated],
+    notSimulated: [...notSimulatedOf(lines), ...(day ? unfought(root, reporter) : [])],
   };
+}
+
+/** A day is fought against the monsters of its encounters. */
+function unfought(root: MapNode, reporter: Reporter): NotSimulated[] {
+  const monsters = entryOf(root, 'monsters');
+  if (!monsters) return [];
+  const reason = 'a day is fought against the monsters of its encounters';
+  reporter.report('not-simulated', monsters.keyRange, `Not simulated: these monsters; ${reason}.`);
+  return [{ creature: 'monsters', text: 'the monsters of this file', degree: 'not', reason }];
 }
 
 function checkNumber({ entries }: EncounterFile, reporter: Reporter): void {

@@ -1,26 +1,25 @@
 import { limits } from '../../shared/model/limits';
 import { type Creature, type NotSimulated } from '../../shared/model/scenario';
-import type { Side } from '../../shared/model/vocabulary';
 import type { StatBlock } from '../statBlock';
-import { defaultTargeting, type Tactics } from '../schema/tactics';
-import { unaffordable, type CreatureTemplate } from './creatureTemplate';
+import { defaultTargeting } from '../schema/tactics';
+import { withPriorities } from './priorities';
+import { unaffordable } from './creatureTemplate';
+import type { Line } from './lines';
 
-/** One line of the file: so many of a creature on a side. */
-export interface Line {
-  readonly template: CreatureTemplate;
-  readonly side: Side;
-  readonly count: number;
-}
-
-/** The creatures of the fight, the party first, each with a name of its own: `goblin 1`, `goblin 2`, `Mira`. */
-export function standInFight(lines: readonly Line[], tactics: Readonly<Record<Side, Tactics>>): readonly Creature[] {
+/**
+ * The creatures of the fight, the party first, each with a name of its own: `goblin 1`, `goblin 2`, `Mira`. Over a day
+ * the monsters of one fight after the other; groups are counted anew in each.
+ */
+export function standInFight(lines: readonly Line[]): readonly Creature[] {
   const ordered = inOrder(lines);
   const nextName = namer(ordered);
-  return ordered.flatMap(({ template, side, count }, group) =>
-    Array.from({ length: count }, () =>
-      creatureOf(template, side, group, nextName(template.statBlock.name), tactics[side]),
-    ),
-  );
+  const partyLines = ordered.filter(({ side }) => side === 'party').length;
+  return ordered.flatMap((line, index) => {
+    const { template, side, fight, count } = line;
+    const first = side === 'party' ? 0 : ordered.findIndex((other) => other.side === side && other.fight === fight);
+    const group = index - first + (side === 'party' ? 0 : partyLines);
+    return Array.from({ length: count }, () => creatureOf(line, group, nextName(template.statBlock.name)));
+  });
 }
 
 /** What of the creatures is not simulated, each kind once. */
@@ -48,18 +47,14 @@ function inOrder(lines: readonly Line[]): Line[] {
   return [...lines.filter(({ side }) => side === 'party'), ...lines.filter(({ side }) => side === 'monsters')];
 }
 
-function creatureOf(
-  { statBlock, hp, tempHp, deathSaves, tactics }: CreatureTemplate,
-  side: Side,
-  group: number,
-  name: string,
-  sideTactics: Tactics,
-): Creature {
+function creatureOf({ template, side, tactics: sideTactics }: Line, group: number, name: string): Creature {
+  const { statBlock, hp, tempHp, deathSaves, tactics } = template;
   const { name: kind, abilities, notSimulated: _notSimulated, ...statistics } = statBlock;
   const intelligence = abilities.int ?? null;
-  const { targeting = 'typical', ...chosen } = { ...sideTactics, ...tactics };
+  const { targeting = 'typical', priorities: lines, ...chosen } = { ...sideTactics, ...tactics };
   return {
     ...statistics,
+    ...(lines && withPriorities(statistics.actions, lines)),
     name,
     kind,
     group,

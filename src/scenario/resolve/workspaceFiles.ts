@@ -28,6 +28,12 @@ export class WorkspaceFiles {
 
   /** The file a `use:` in `baseUri` names. An empty path is the file itself. */
   async open(baseUri: string, path: string): Promise<Outcome<UsedFile, UseProblem>> {
+    const found = await this.readText(baseUri, path);
+    return found.ok ? success(this.parsed(found.value.uri, found.value.text)) : found;
+  }
+
+  /** The text of a file that `baseUri` names, and where it is. */
+  async readText(baseUri: string, path: string): Promise<Outcome<{ uri: string; text: string }, UseProblem>> {
     const target = path === '' ? success(baseUri) : resolveUsePath(baseUri, path, this.options.workspaceFolders);
     if (!target.ok) return target;
     const uri = target.value;
@@ -35,7 +41,7 @@ export class WorkspaceFiles {
     const content = await this.read(uri);
     switch (content.kind) {
       case 'text':
-        return success(this.parsed(uri, content.text));
+        return success({ uri, text: content.text });
       case 'not-found':
         return failure({ code: 'use-not-found', message: `There is no file "${path}" (looked for ${uri}).` });
       case 'too-large':

@@ -1,20 +1,28 @@
-import { type Action, type SaveEffect } from '../../shared/model/action';
-import { type DamagePart, type Dice } from '../../shared/model/dice';
+import {
+  plainHeal,
+  type Action,
+  type AttackEffect,
+  type EffectOf,
+  type HealEffect,
+  type SaveEffect,
+} from '../../shared/model/action';
+import { type DamagePart } from '../../shared/model/dice';
+import type { Rider } from '../../shared/model/lasting';
 import { limits } from '../../shared/model/limits';
-import { abilities, conditions, usePeriods, type UsePeriod } from '../../shared/model/vocabulary';
+import { abilities, usePeriods, type Ability, type UsePeriod } from '../../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { parseDamage } from '../damage';
 import { parseDice, shorten } from '../dice';
 import { area } from '../statblock/areaPhrase';
 import { tokenize } from '../statblock/tokenize';
-import { suggest } from '../suggestion';
 import type { TextProblem } from '../textProblem';
 import { wholeText } from './values';
 
 /** The short texts that the keys of an action take. */
 type Parsed<T> = Outcome<T, TextProblem>;
+type SavingThrow = NonNullable<Rider['save']>;
 
-const abilityNames: Readonly<Record<string, (typeof abilities)[number]>> = {
+const abilityNames: Readonly<Record<string, Ability>> = {
   strength: 'str',
   dexterity: 'dex',
   constitution: 'con',
@@ -23,13 +31,19 @@ const abilityNames: Readonly<Record<string, (typeof abilities)[number]>> = {
   charisma: 'cha',
 };
 
+/** The ability of a word such as `dex` or `Dexterity`. */
+export function abilityOf(word: string): Ability | undefined {
+  const name = word.toLowerCase();
+  return (
+    abilities.find((candidate) => candidate === name) ??
+    (Object.hasOwn(abilityNames, name) ? abilityNames[name] : undefined)
+  );
+}
+
 /** `dex 15 half`, `dex 15 none`, `dex 15`. Without the last word a success takes nothing. */
-export function parseSave(text: string): Parsed<Pick<SaveEffect, 'ability' | 'dc' | 'onSuccess'>> {
+export function parseSave(text: string): Parsed<SavingThrow> {
   const match = /^\s*([a-z]+)\s+(?:dc\s*)?(\d+)(?:\s+(half|none))?\s*$/iu.exec(text);
-  const word = (match?.[1] ?? '').toLowerCase();
-  const ability =
-    abilities.find((candidate) => candidate === word) ??
-    (Object.hasOwn(abilityNames, word) ? abilityNames[word] : undefined);
+  const ability = abilityOf(match?.[1] ?? '');
   const dc = Number(match?.[2]);
   if (!match || !ability) {
     const message = `"${shorten(text)}" is not a saving throw; write an ability and a DC, such as "dex 15 half" or "con 13 none".`;
@@ -75,21 +89,90 @@ export function parseFeet(text: string): Parsed<number> {
   );
 }
 
-/** `1d8+3 self`, `2d4+2 ally`: an ally unless it says self. */
-export function parseHealing(text: string): Parsed<{ amount: Dice; who: 'self' | 'ally' }> {
+/** `1d8+3 self`, `2d4+2 ally`, `from pool`: an ally unless it says self. */
+export function parseHealing(text: string): Parsed<Pick<HealEffect, 'amount' | 'who' | 'fromPool'>> {
   const match = /(?<!\s)\s+(?:(?:to|an?)\s+){0,2}(self|ally|allies)\s*$/iu.exec(text);
-  const dice = parseDice(text.slice(0, match?.index));
-  if (dice.ok) return success({ amount: dice.value, who: match?.[1]?.toLowerCase() === 'self' ? 'self' : 'ally' });
-  const message = `${dice.error.message} Healing is dice and whom they heal, such as "1d8+3 self" or "1d8+3 ally".`;
+  const amount = text.slice(0, match?.index);
+  const who = match?.[1]?.toLowerCase() === 'self' ? 'self' : 'ally';
+  if (/^\s*from (?:its |the |a )?pool\s*$/iu.test(amount)) {
+    return success({ amount: plainHeal.amount, who, fromPool: true });
+  }
+  const dice = parseDice(amount);
+  if (dice.ok) return success({ amount: dice.value, who, fromPool: false });
+  const message = `${dice.error.message} Healing is dice and whom they heal, such as "1d8+3 self", "1d8+3 ally" or "from pool".`;
   return failure({ ...dice.error, message });
 }
 
-/** `2d6 piercing once a turn`, `1d6 fire`. */
-export function parseExtra(text: string): Parsed<{ damage: readonly DamagePart[]; isOncePerTurn: boolean }> {
-  const match = /(?<!\s)\s+(?:once|1)\s*(?:a|per|each|\/)\s*(?:of its turns|turn)\s*$/iu.exec(text);
+/** `2d6 piercing once a turn`, `3d6 piercing once a turn if sneak`, `1d6 fire`. */
+export function parseExtra(
+  text: string,
+): Parsed<{ damage: readonly DamagePart[]; isOncePerTurn: boolean; needs: AttackEffect['onceNeeds'] }> {
+  const match = /(?<!\s)\s+(?:once|1)\s*(?:a|per|each|\/)\s*(?:of its turns|turn)(\s+if\s+sneak)?\s*$/iu.exec(text);
   const damage = parseDamage(match ? text.slice(0, match.index) : text);
-  if (damage.ok) return success({ damage: damage.value, isOncePerTurn: match !== null });
-  return failure({ ...damage.error, message: `${damage.error.message} Extra damage may end with "once a turn".` });
+  const needs = match?.[1] === undefined ? 'hit' : 'sneak';
+  if (damage.ok) return success({ damage: damage.value, isOncePerTurn: match !== null, needs });
+  const message = `${damage.error.message} Extra damage may end with "once a turn" or "once a turn if sneak".`;
+  return failure({ ...damage.error, message });
+}
+
+/** Cuts `melee` or `melee only` off the end. */
+function withoutMelee(text: string): { rest: string; meleeOnly: boolean } {
+  const match = /(?<![\s,])[\s,]+melee(?:\s+only)?\s*$/iu.exec(text);
+  return { rest: text.slice(0, match?.index), meleeOnly: match !== null };
+}
+
+/** `2d8 radiant`, `2d8 radiant melee`, `none`: what a strike adds to a hit. */
+export function parseStrike(text: string): Parsed<{ damage: readonly DamagePart[]; meleeOnly: boolean }> {
+  const { rest, meleeOnly } = withoutMelee(text);
+  if (rest.trim().toLowerCase() === 'none') return success({ damage: [], meleeOnly });
+  const damage = parseDamage(rest);
+  if (damage.ok) return success({ damage: damage.value, meleeOnly });
+  const message = `${damage.error.message} A strike is damage, or "none"; "melee" may stand at its end.`;
+  return failure({ ...damage.error, message });
+}
+
+/** `ac 5`, `half`, `1d10+3`, each with `melee` where it answers melee attacks only. */
+export function parseGuard(text: string): Parsed<Pick<EffectOf<'guard'>, 'ac' | 'halves' | 'reduces' | 'meleeOnly'>> {
+  const { rest, meleeOnly } = withoutMelee(text);
+  const word = rest.trim().toLowerCase();
+  const ac = /^(?:ac ?)?\+?(\d{1,6})(?: ac)?$/u.exec(word);
+  const none = { ac: 0, halves: false, reduces: null, meleeOnly };
+  if (word === 'half' || word === 'halves') return success({ ...none, halves: true });
+  if (ac && word.includes('ac') && Number(ac[1]) <= limits.armorClass) return success({ ...none, ac: Number(ac[1]) });
+  const dice = parseDice(rest);
+  if (dice.ok) return success({ ...none, reduces: dice.value });
+  const message = `"${shorten(text)}" is no guard; write "ac 5" (up to ${limits.armorClass}), "half", or what it takes from the damage, such as "1d10+3".`;
+  return failure(wholeText(text, message));
+}
+
+/** `self`, `ally`, `3 allies`. */
+export function parseBoon(text: string): Parsed<Pick<EffectOf<'boon'>, 'who' | 'targets'>> {
+  const match = /^\s*(?:(self)|(?:(\d{1,6})\s+)?(?:ally|allies))\s*$/iu.exec(text);
+  const targets = Number(match?.[2] ?? 1);
+  if (match && targets >= 1 && targets <= limits.targets) {
+    return success({ who: match[1] === undefined ? 'ally' : 'self', targets });
+  }
+  const message = `"${shorten(text)}" does not say whom it helps; write self, ally, or 2 to ${limits.targets} allies, such as "3 allies".`;
+  return failure(wholeText(text, message));
+}
+
+/** `1d6 fire`, `2d8` (healing), `1 target`, or several joined by `and`: for each level above the spell's. */
+export function parseUpcast(text: string): Parsed<NonNullable<Action['upcast']>> {
+  let upcast: NonNullable<Action['upcast']> = { damage: [], healing: plainHeal.amount, targets: 0 };
+  for (const part of text.split(/\band\b|,/iu)) {
+    const targets = /^\s*(\d{1,6})\s+targets?\s*$/iu.exec(part);
+    const damage = parseDamage(part);
+    const healing = parseDice(part);
+    if (targets && Number(targets[1]) <= limits.targets) upcast = { ...upcast, targets: Number(targets[1]) };
+    else if (damage.ok) upcast = { ...upcast, damage: [...upcast.damage, ...damage.value] };
+    else if (healing.ok) upcast = { ...upcast, healing: healing.value };
+    else {
+      const message = `"${shorten(part.trim())}" is nothing a higher slot adds; write damage (1d6 fire), dice of healing (2d8) or targets (1 target, up to ${limits.targets}).`;
+      return failure(wholeText(text, message));
+    }
+  }
+  if (upcast.damage.length <= limits.damageParts) return success(upcast);
+  return failure(wholeText(text, `At most ${limits.damageParts} kinds of damage may be added.`));
 }
 
 const periodNames: Readonly<Record<string, UsePeriod>> = {
@@ -101,18 +184,29 @@ const periodNames: Readonly<Record<string, UsePeriod>> = {
   'long rest': 'long rest',
 };
 
-/** `2/day`, `1/short rest`; a number alone is a day's. */
-export function parseUses(text: string): Parsed<Extract<Action['limit'], { kind: 'uses' }>> {
+/** Points of a pool that the creature has to have. */
+interface NamedPool {
+  readonly kind: 'named-pool';
+  readonly name: string;
+  readonly cost: number;
+}
+
+/** `2/day`, `1/short rest`; a number alone is a day's; `2 ki` are points of a pool. */
+export function parseUses(text: string): Parsed<Extract<Action['limit'], { kind: 'uses' }> | NamedPool> {
   // Single spaces first: a pattern in which several gaps may share the same spaces takes minutes on many of them.
-  const match = /^(\d+) ?(?:(?:\/|per|a) ?([a-z]+(?: [a-z]+)*))?$/iu.exec(text.trim().replaceAll(/\s+/gu, ' '));
+  const line = text.trim().replaceAll(/\s+/gu, ' ');
+  const match = /^(\d+) ?(?:(?:\/|per|a) ?([a-z]+(?: [a-z]+)*))?$/iu.exec(line);
   const uses = Number(match?.[1]);
   const word = match?.[2]?.toLowerCase() ?? 'day';
   const per = Object.hasOwn(periodNames, word) ? periodNames[word] : undefined;
-  if (!match || !per || uses < 1 || uses > limits.uses) {
-    const message = `"${shorten(text)}" is not a number of uses; write 1 to ${limits.uses} and how often they come back: ${usePeriods.map((period) => `2/${period}`).join(', ')}.`;
-    return failure(wholeText(text, message));
-  }
-  return success({ kind: 'uses', uses, per });
+  const isAllowed = (count: number): boolean => count >= 1 && count <= limits.uses;
+  if (match && per && isAllowed(uses)) return success({ kind: 'uses', uses, per });
+  const pool = /^(\d+) ([^\s/].*)$/u.exec(line);
+  const [, cost = '', name = ''] = pool ?? [];
+  const isPeriod = Object.hasOwn(periodNames, name.toLowerCase());
+  if (pool && !isPeriod && isAllowed(Number(cost))) return success({ kind: 'named-pool', name, cost: Number(cost) });
+  const message = `"${shorten(text)}" is not a number of uses; write 1 to ${limits.uses} and how often they come back: ${usePeriods.map((period) => `2/${period}`).join(', ')}; or points of a pool, such as 2 ki.`;
+  return failure({ ...wholeText(text, message), newText: isPeriod ? `${cost}/${name.toLowerCase()}` : undefined });
 }
 
 /** `5-6` or `6`: the rolls of a d6 that bring it back. */
@@ -122,14 +216,4 @@ export function parseRecharge(text: string): Parsed<Extract<Action['limit'], { k
   if (match && (isRange || match[1] === '6')) return success({ kind: 'recharge', lowest: Number(match[1]) });
   const message = `"${shorten(text)}" is not a recharge; write the rolls of a d6 that bring it back, from 2-6 to 6, such as 5-6.`;
   return failure(wholeText(text, message));
-}
-
-/** `poisoned until save con 13 end of turn`: checked by its first word only, as conditions are not simulated. */
-export function parseCondition(text: string): Parsed<string> {
-  const start = text.length - text.trimStart().length;
-  const word = /^[a-z]*/iu.exec(text.slice(start))?.[0].toLowerCase() ?? '';
-  if (conditions.some((condition) => condition === word)) return success(text.trim());
-  const { hint, newText } = suggest(word, conditions);
-  const message = `"${shorten(word || text)}" is not a condition.${hint} Allowed: ${conditions.join(', ')}.`;
-  return failure(word === '' ? wholeText(text, message) : { message, start, end: start + word.length, newText });
 }

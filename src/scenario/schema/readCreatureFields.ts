@@ -1,6 +1,6 @@
 import { type Dice } from '../../shared/model/dice';
 import { limits } from '../../shared/model/limits';
-import { type Creature } from '../../shared/model/scenario';
+import { type Creature, type Pool } from '../../shared/model/scenario';
 import { abilities, conditions, damageTypes, sides, type Ability } from '../../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { averageOfDice, parseDice, shorten } from '../dice';
@@ -9,11 +9,13 @@ import type { OffsetRange, TreeNode } from '../document/tree';
 import type { StatBlock } from '../statBlock';
 import type { TextProblem } from '../textProblem';
 import { parseFeet } from './actionPhrases';
-import { abilityKeys, legendaryKeys, traitKeys, type creatureKeys } from './keys';
+import { abilityKeys, legendaryKeys, type creatureKeys } from './keys';
 import { readMap, type MapReader } from './mapReader';
-import { readAction } from './readAction';
+import { readAction, type DraftAction, type ReadAction } from './readAction';
+import { readFeatures, readStocks, readTraits, type Features } from './readFeatures';
+import type { Feature } from './featurePhrases';
 import { readMultiattack, type MultiattackText } from './multiattack';
-import { readTactics, tacticsNotes, type Tactics } from './tactics';
+import { readTactics, type Tactics } from './tactics';
 import {
   readBoolean,
   readInteger,
@@ -59,7 +61,11 @@ export interface CreatureFields {
   readonly tactics: Tactics | undefined;
   readonly attackRolls: Creature['attackRolls'] | undefined;
   readonly savingThrows: Creature['savingThrows'] | undefined;
-  readonly actions: Creature['actions'] | undefined;
+  readonly features: Features & Feature;
+  readonly pools: readonly Pool[] | undefined;
+  readonly actions: readonly DraftAction[] | undefined;
+  /** Lair actions, beside the others. */
+  readonly lair: readonly DraftAction[];
   readonly multiattack: MultiattackText | undefined;
   readonly notSimulated: StatBlock['notSimulated'];
 }
@@ -82,14 +88,9 @@ export function readCreatureFields(map: MapReader<keyof typeof creatureKeys>): C
       readWords(node, what, list, reporter);
   const modifier = integer(-limits.modifier, limits.modifier);
 
-  const actions = map.node('actions');
-  const read =
-    actions &&
-    readItems(actions, 'actions', limits.actions - 1, map.reporter).map((item) => readAction(item, map.reporter));
-  if (read?.length === 0 && actions?.kind === 'list') {
-    map.reporter.report('missing-key', map.keyRange('actions'), '"actions" needs at least one action.');
-  }
-  const traits = map.node('traits');
+  const actions = readActions('actions', map);
+  const lair = readActions('lair', map) ?? [];
+  const traits = map.read('traits', readTraits);
   return {
     head: map.head,
     present: map.present(),
@@ -117,14 +118,32 @@ export function readCreatureFields(map: MapReader<keyof typeof creatureKeys>): C
     tactics: map.read('tactics', readTactics),
     attackRolls: map.read('attackRolls', word(rollModes)),
     savingThrows: map.read('savingThrows', word(rollModes)),
-    actions: read?.flatMap((item) => item.actions).slice(0, limits.actions - 1),
+    features: { ...traits?.features, ...readFeatures(map) },
+    pools: readStocks(map),
+    actions: actions?.flatMap((item) => item.actions).slice(0, limits.actions - 1),
+    lair: lair.flatMap((item) =>
+      item.actions.map((draft) => ({ ...draft, action: { ...draft.action, slot: 'lair' as const } })),
+    ),
     multiattack: map.read('multiattack', readMultiattack),
     notSimulated: [
-      ...(traits ? readTraits(traits, map.reporter) : []),
-      ...(read?.flatMap(({ notSimulated }) => notSimulated) ?? []),
-      ...tacticsNotes(map.node('tactics')),
+      ...(traits?.notSimulated ?? []),
+      ...[...(actions ?? []), ...lair].flatMap(({ notSimulated }) => notSimulated),
     ],
   };
+}
+
+/** Undefined where the key is not there. */
+function readActions(
+  key: 'actions' | 'lair',
+  map: MapReader<keyof typeof creatureKeys>,
+): readonly ReadAction[] | undefined {
+  const node = map.node(key);
+  if (!node) return undefined;
+  const items = readItems(node, key, limits.actions - 1, map.reporter);
+  if (items.length === 0 && node.kind === 'list') {
+    map.reporter.report('missing-key', map.keyRange(key), `"${key}" needs at least one action.`);
+  }
+  return items.map((item) => readAction(item, map.reporter));
 }
 
 /** `27`, `12/27` (left of the most), `4d8+4` (hit dice; the most is their average). */
@@ -192,22 +211,4 @@ function readLegendary(node: TreeNode, what: string, reporter: Reporter): Creatu
     actions: map?.read('actions', (value, key) => readInteger(value, key, 0, 10, reporter)),
     resistance: map?.read('resistance', (value, key) => readInteger(value, key, 0, 20, reporter)),
   };
-}
-
-/** Traits are listed, not simulated: a text, or a name with a text. */
-function readTraits(node: TreeNode, reporter: Reporter): StatBlock['notSimulated'] {
-  return readItems(node, 'traits', 50, reporter).flatMap((item) => {
-    const map = item.kind === 'map' ? readMap(item, traitKeys, 'a trait', reporter) : undefined;
-    const text = map ? map.read('name', readText) : readText(item, 'a trait', reporter);
-    if (text === undefined) return [];
-    reporter.report('not-simulated', item.range, 'Traits are not simulated yet.');
-    const more = map?.read('text', readText);
-    return [
-      {
-        text: more === undefined ? text : `${text}. ${more}`,
-        degree: 'not' as const,
-        reason: 'traits are not simulated yet',
-      },
-    ];
-  });
 }

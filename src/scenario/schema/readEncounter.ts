@@ -1,16 +1,16 @@
 import { defaultRuns } from '../../shared/model/results';
 import { limits } from '../../shared/model/limits';
-import { type NotSimulated, type Scenario } from '../../shared/model/scenario';
+import { type Scenario } from '../../shared/model/scenario';
 import { rulesets, sides, tieBreaks, type Ruleset, type Side } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import { type MapNode, type ScalarNode, type TreeNode } from '../document/tree';
 import { readCreatureEntry, type CreatureEntry } from './creatureEntry';
-import { readDay } from './day';
+import { readDay, type DayItem } from './day';
 import { parseExpectation, type Expectation } from './expectation';
 import { fileKeys, sideTacticsKeys, simulationKeys, startKeys } from './keys';
 import { MapReader, readMap } from './mapReader';
 import { parseFeet } from './actionPhrases';
-import { readTactics, tacticsNotes, type Tactics } from './tactics';
+import { readTactics, type Tactics } from './tactics';
 import { readBoolean, readInteger, readItems, readParsed, readText, readWord, wrongType } from './values';
 
 /** An encounter file as written: creatures are not looked up yet. */
@@ -20,8 +20,8 @@ export interface EncounterFile {
   readonly entries: readonly { readonly side: Side; readonly entry: CreatureEntry }[];
   readonly start: Scenario['start'];
   readonly tactics: Readonly<Record<Side, Tactics>>;
-  /** What of the tactics of a side the fight does not do; the side stands in place of a creature. */
-  readonly notSimulated: readonly NotSimulated[];
+  /** Null: the one fight against the monsters of this file. */
+  readonly day: readonly DayItem[] | null;
   readonly simulation: Scenario['simulation'];
   readonly expectations: readonly { readonly expectation: Expectation; readonly node: ScalarNode }[];
 }
@@ -29,13 +29,13 @@ export interface EncounterFile {
 /** Reads the whole file and reports every mistake; what is broken is replaced by its default. */
 export function readEncounter(root: MapNode, reporter: Reporter): EncounterFile {
   const map = new MapReader(root, fileKeys, 'an encounter', reporter);
-  readDay(map);
   return {
     title: map.read('title', readText) ?? 'Encounter',
     ruleset: map.read('ruleset', (node, what) => readWord(node, what, rulesets, reporter)) ?? '2024',
     entries: sides.flatMap((side) => readSide(map, side).map((entry) => ({ side: entry.fields?.side ?? side, entry }))),
     start: readStart(map),
-    ...readSideTactics(map),
+    tactics: readSideTactics(map),
+    day: map.has('day') ? readDay(map) : null,
     simulation: readSimulation(map),
     expectations: readExpectations(map),
   };
@@ -84,12 +84,9 @@ function readStart(file: FileReader): Scenario['start'] {
   };
 }
 
-function readSideTactics(file: FileReader): Pick<EncounterFile, 'tactics' | 'notSimulated'> {
+function readSideTactics(file: FileReader): EncounterFile['tactics'] {
   const map = file.read('tactics', (node, what) => readMap(node, sideTacticsKeys, what, file.reporter));
-  return {
-    tactics: { party: map?.read('party', readTactics) ?? {}, monsters: map?.read('monsters', readTactics) ?? {} },
-    notSimulated: sides.flatMap((side) => tacticsNotes(map?.node(side)).map((note) => ({ creature: side, ...note }))),
-  };
+  return { party: map?.read('party', readTactics) ?? {}, monsters: map?.read('monsters', readTactics) ?? {} };
 }
 
 function readSimulation(file: FileReader): Scenario['simulation'] {

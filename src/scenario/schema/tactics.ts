@@ -1,17 +1,18 @@
 import type { Creature } from '../../shared/model/scenario';
 import { targetings } from '../../shared/model/vocabulary';
-import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import type { TreeNode } from '../document/tree';
-import type { StatBlock } from '../statBlock';
 import { tacticsKeys } from './keys';
 import { readMap } from './mapReader';
-import { readBoolean, readItems, readText, readWord } from './values';
+import { readPriorities, type PriorityText } from './priorityText';
+import { readBoolean, readWord } from './values';
 
 /** How a creature plays; what is not there is as its side has it, or follows from its statistics. */
 export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowned'>> {
   /** `typical`: by its side and its statistics, whatever its side does otherwise. */
   readonly targeting?: Creature['targeting'] | 'typical';
+  /** Lines of a priority list; a creature takes those whose actions it has. */
+  readonly priorities?: readonly PriorityText[];
 }
 
 /**
@@ -32,22 +33,20 @@ const presets: Readonly<Record<'dumb' | 'typical' | 'smart' | 'focus' | 'spread'
 const healings = ['on-down', 'below-half', 'never'] as const;
 const presetNames = Object.keys(presets) as (keyof typeof presets)[];
 
-/** Reads a preset, a rule for picking targets, a map of both, or a priority list (which is not simulated yet). */
+/** Reads a preset, a rule for picking targets, a map of how it plays, or a priority list (R17). */
 export function readTactics(node: TreeNode, what: string, reporter: Reporter): Tactics | undefined {
-  if (node.kind === 'list') {
-    for (const item of readItems(node, what, 50, reporter)) readText(item, 'a line of the priority list', reporter);
-    reporter.report('not-simulated', node.range, 'Priority lists are not simulated yet: the default tactics are used.');
-    return {};
-  }
+  if (node.kind === 'list') return { priorities: readPriorities(node, what, reporter) };
   if (node.kind === 'map') {
     const map = readMap(node, tacticsKeys, 'tactics', reporter);
     const targeting = map?.read('target', (value, key) => readWord(value, key, targetings, reporter));
     const healing = map?.read('healing', (value, key) => readWord(value, key, healings, reporter));
     const attackDowned = map?.read('attackDowned', readBoolean);
+    const lines = map?.read('priorities', readPriorities);
     return {
       ...(targeting && { targeting }),
       ...(healing && { healing }),
       ...(attackDowned !== undefined && { attackDowned }),
+      ...(lines && { priorities: lines }),
     };
   }
   const words = [...presetNames, ...targetings.filter((targeting) => targeting !== 'spread')] as const;
@@ -55,14 +54,6 @@ export function readTactics(node: TreeNode, what: string, reporter: Reporter): T
   if (word === undefined) return undefined;
   const preset = presetNames.find((name) => name === word);
   return preset ? presets[preset] : { targeting: word as Creature['targeting'] };
-}
-
-/** What of `tactics` the fight does not do. */
-export function tacticsNotes(node: TreeNode | undefined): StatBlock['notSimulated'] {
-  if (node?.kind !== 'list') return [];
-  const lines = node.items.map((item) => (item.kind === 'scalar' ? item.text : '...')).join(', ');
-  const reason = 'priority lists are not simulated yet: the default tactics are used';
-  return [{ text: `tactics: ${shorten(lines)}`, degree: 'not', reason }];
 }
 
 /**

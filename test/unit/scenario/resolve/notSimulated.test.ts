@@ -8,13 +8,12 @@ async function notesOf(text: string): Promise<unknown[]> {
   return notSimulated.map(({ creature, text: note, degree, reason }) => [creature, note, degree, reason]);
 }
 
-test('What the fight passes over is listed: reactions, legendary actions that cost too much, priority lists', async () => {
+test('What the fight passes over is listed: reactions to nothing, legendary actions that cost too much', async () => {
   const text = `
 party:
   - name: Mira
     ac: 16
     hp: 27
-    tactics: [breath, attack]
     legendary: 1
     actions:
       - { name: Parry, ${attack}, slot: reaction }
@@ -22,14 +21,12 @@ party:
       - { name: Wing, ${attack}, slot: legendary, cost: 2 }
 monsters:
   - { name: Rat, ac: 10, hp: 1, actions: [{ name: A, ${attack} }] }
-tactics: { monsters: [flee] }
 `;
-  const lists = 'priority lists are not simulated yet: the default tactics are used';
+  const reaction =
+    'a reaction to nothing: give it "trigger", one of hit, missed, damaged, leaves-reach, own-hit, falls';
   expect(await notesOf(text)).toEqual([
-    ['Mira', 'Parry: slot: reaction', 'not', 'a reaction is not simulated yet'],
-    ['Mira', 'tactics: breath, attack', 'not', lists],
+    ['Mira', 'Parry: slot: reaction', 'not', reaction],
     ['Mira', 'Wing', 'not', 'it costs 2 of 1 legendary actions a round'],
-    ['monsters', 'tactics: flee', 'not', lists],
   ]);
 });
 

@@ -136,20 +136,14 @@ party:
   - name: Mira
     ac: 16
     hp: 27
-    traits: [{ name: Brave, text: advantage against fear }]
+    traits: [{ name: Brave, text: advantage against fear }, pack tactics]
     actions:
-      - { name: Sting, attack: 5, damage: 1d6 piercing, condition: poisoned until save con 13 end of turn }
-      - { name: Gaze, condition: charmed }
       - { name: Web, save: dex 12, damage: 1d4 acid, concentration: true, spell: 2 }
 monsters: [{ name: Rat, ac: 10, hp: 1, actions: [{ name: A, attack: 0, damage: 1 piercing }] }]
 `);
-    expect(scenario.creatures[0]?.actions.map(({ name }) => name)).toEqual(['Sting', 'Web']);
     expect(scenario.notSimulated.map(({ creature, text, degree }) => [creature, text, degree])).toEqual([
       ['Mira', 'Brave. advantage against fear', 'not'],
-      ['Mira', 'Sting: condition: poisoned until save con 13 end of turn', 'partly'],
-      ['Mira', 'Gaze: condition: charmed', 'not'],
       ['Mira', 'Web: spell: 2', 'partly'],
-      ['Mira', 'Web: concentration: true', 'partly'],
     ]);
   });
 });
