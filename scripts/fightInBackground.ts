@@ -12,6 +12,7 @@ import {
   listFiles,
   protocolVersion,
   queueDidChange,
+  rateMonsters,
   readFile,
   runDidFinish,
   submitRun,
@@ -91,10 +92,12 @@ export async function fightInBackground(
     const { requestId, end } = await finished;
     await connection.sendNotification(acknowledgeRun.method, { requestId });
     if (end.kind !== 'completed') throw new Error(end.kind === 'failed' ? end.reason : 'The fight was cancelled.');
+    const { scenario } = end.result;
+    const rated = v.parse(rateMonsters.reply, await connection.sendRequest(rateMonsters.method, { scenario }));
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     if (server.exitCode === null) await once(server, 'exit');
-    return formatReport(end.result);
+    return formatReport(end.result, rated.ok ? rated.value : []);
   } finally {
     connection.dispose();
     server.kill();

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Job } from '../src/shared/model/queue';
+import type { SimulatedRatings } from '../src/shared/model/results';
 import { type SlotName, slotNames } from '../src/shared/model/slots';
 import {
   type PanelPage,
@@ -78,6 +79,15 @@ export class PanelStore {
 
   replay(slot: SlotName, run: number): void {
     void this.ask(() => this.connection.host.request('replay', { slot, run }));
+  }
+
+  /** The challenge ratings that the slot's monsters show in fights; null when they cannot be had. */
+  async rate(slot: SlotName): Promise<SimulatedRatings | null> {
+    try {
+      return await this.connection.host.request('rate', { slot });
+    } catch {
+      return null;
+    }
   }
 
   openSource(slot: SlotName): void {

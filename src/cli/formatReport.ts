@@ -1,5 +1,7 @@
 import { wilson } from '../engine/stats/interval';
-import type { CreatureFigures, Result } from '../shared/model/results';
+import type { CreatureFigures, Result, SimulatedRatings } from '../shared/model/results';
+import { formatOnPaper } from './formatOnPaper';
+import { officialDifficulty } from '../shared/util/officialDifficulty';
 import { formatNumber, formatRate, formatStored } from '../shared/util/format';
 import { verdictSentences } from '../shared/util/verdict';
 import { formatTable, type TableColumn } from './formatTable';
@@ -25,8 +27,8 @@ const quintileColumns: readonly TableColumn[] = [
 ];
 
 /** A result in words and tables, for a terminal. */
-export function formatReport({ key, scenario, analysis, elapsedMs }: Result): string {
-  const { difficulty } = analysis;
+export function formatReport({ key, scenario, analysis, elapsedMs }: Result, ratings: SimulatedRatings): string {
+  const difficulty = officialDifficulty(analysis, scenario.ruleset);
   const facts = [
     `${key.runs} runs, seed ${key.seed}, ${Math.round(elapsedMs)} ms.`,
     ...(difficulty ? [`${difficulty.ruleset} rules: ${difficulty.label} (${difficulty.xp} XP).`] : []),
@@ -39,6 +41,8 @@ export function formatReport({ key, scenario, analysis, elapsedMs }: Result): st
     formatHeroes(analysis),
     '',
     formatQuintiles(analysis),
+    '',
+    formatOnPaper(analysis.onPaper, ratings),
     ...formatNotSimulated(scenario.notSimulated),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
-import type { Result } from '../shared/model/results';
+import { officialDifficulty } from '../shared/util/officialDifficulty';
+import type { Result, SimulatedRatings } from '../shared/model/results';
 
 /**
  * What `run --json` prints of a result: the key, then the figures as they are drawn in the editor, then how it was
@@ -9,6 +10,7 @@ import type { Result } from '../shared/model/results';
 export function jsonReport(
   file: string,
   { key, scenario, analysis, digest, elapsedMs, runsPerSecond }: Result,
+  simulatedRatings: SimulatedRatings,
 ): object {
   return {
     file,
@@ -18,6 +20,8 @@ export function jsonReport(
     scenarioHash: key.scenarioHash,
     seed: key.seed,
     ...analysis,
+    difficulty: officialDifficulty(analysis, scenario.ruleset),
+    simulatedRatings,
     digest,
     elapsedMs,
     runsPerSecond,

@@ -48,9 +48,11 @@ export async function runFiles(command: RunCommand, context: CommandContext): Pr
         exitCode ||= exitCodes.failed;
         continue;
       }
-      const report = jsonReport(file, end.result);
+      const ratings = await service.rate(end.result.scenario);
+      const simulated = ratings.ok ? ratings.value : [];
+      const report = jsonReport(file, end.result, simulated);
       reports.push(report);
-      if (!command.isJson) terminal.print(`${reports.length > 1 ? '\n' : ''}${formatReport(end.result)}`);
+      if (!command.isJson) terminal.print(`${reports.length > 1 ? '\n' : ''}${formatReport(end.result, simulated)}`);
       if (command.out !== null && !(await isWritten(command.out, file, report, end, context))) {
         exitCode ||= exitCodes.failed;
       }

@@ -1,4 +1,5 @@
 import { type ExtensionContext, Uri, l10n, window, workspace } from 'vscode';
+import type { SlotName } from '../shared/model/slots';
 import { protocolVersion } from '../shared/protocol/lsp';
 import { ServerConnection } from './client/serverConnection';
 import { registerCommands } from './commands/registerCommands';
@@ -8,6 +9,7 @@ import { languageId } from './identifiers';
 import { Messages } from './notifications/messages';
 import { RunNotifications } from './notifications/runNotifications';
 import { PanelManager } from './panel/panelManager';
+import { rateSlot } from './panel/rateSlot';
 import { PanelModel } from './panel/panelModel';
 import { ReplayDocuments } from './panel/replayDocuments';
 import { SourceFreshness } from './panel/sourceFreshness';
@@ -43,8 +45,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const slots = new SlotStore(new WorkspaceFileTree(slotsFolder), () => Date.now());
   const freshness = new SourceFreshness();
   const replays = new ReplayDocuments(slots, connection);
+  const rate = (slot: SlotName) => rateSlot(slots, connection, slot);
   const model = new PanelModel(slots, connection, freshness, reporter);
-  const panel = new PanelManager(context.extensionUri, model, slots, replays, reporter);
+  const panel = new PanelManager(context.extensionUri, model, slots, replays, rate, reporter);
   const notifications = new RunNotifications(settings, reporter);
   const runs = new SimulationRuns({ connection, slots, panel, model, notifications, reporter });
 

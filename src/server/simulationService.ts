@@ -1,6 +1,7 @@
 import { engineVersion } from '../engine/version';
 import type { Job as JobView, QueueSnapshot } from '../shared/model/queue';
-import { isSameResult, type Comparison, type Result } from '../shared/model/results';
+import { isSameResult, type Comparison, type Result, type SimulatedRatings } from '../shared/model/results';
+import type { Scenario } from '../shared/model/scenario';
 import type { Problem } from '../shared/protocol/lsp';
 import type { AnalyzeReply, CompareTask, ReplayTask } from '../shared/protocol/worker';
 import type { Disposable } from '../shared/util/disposable';
@@ -140,6 +141,11 @@ export class SimulationService implements Disposable {
       const markdown = await this.scheduler.errand('replay', task);
       return markdown.ok ? markdown : failure({ code: 'failed', message: markdown.error });
     });
+  }
+
+  /** The challenge ratings that the scenario's monsters show in fights against reference parties. */
+  rate(scenario: Scenario): Promise<Outcome<SimulatedRatings, Problem>> {
+    return this.errand(async () => success(await this.scheduler.errand('rate', scenario)));
   }
 
   /** B against A. Encoded runs that cannot be read are a `damaged-result`. */

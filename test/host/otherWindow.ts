@@ -50,7 +50,14 @@ export class OtherWindow {
     const freshness = this.store.add(new SourceFreshness());
     const model = new PanelModel(slots, connection, freshness, reporter);
     const replays = new ReplayDocuments(slots, connection);
-    const panel = new PanelManager(extension.extensionUri, model, slots, replays, reporter);
+    const panel = new PanelManager(
+      extension.extensionUri,
+      model,
+      slots,
+      replays,
+      () => Promise.resolve(null),
+      reporter,
+    );
     const notifications = this.store.add(new RunNotifications(new SettingsReader(reporter), reporter));
     const runs = new SimulationRuns({ connection, slots, panel, model, notifications, reporter });
     for (const part of [connection, slots, model, panel, runs]) this.store.add(part);

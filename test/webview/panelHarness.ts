@@ -88,6 +88,7 @@ export async function openPanel(browser: Browser, first: PanelSnapshot, options:
       },
       show: record('show'),
       cancel: record('cancel'),
+      rate: () => [{ rating: 0.25, low: 0.25, high: 0.5 }, { rating: 2, low: 2, high: 2 }, null],
       replay: record('replay'),
       openSource: record('openSource'),
       simulateAgain: record('simulateAgain'),

@@ -5,6 +5,7 @@ import { LengthChart } from '../charts/LengthChart';
 import type { PanelStore } from '../store';
 import { CreatureTable } from './CreatureTable';
 import { EmptySlot } from './EmptySlot';
+import { OnPaper } from './OnPaper';
 import { NotSimulated } from './NotSimulated';
 import { Quintiles } from './Quintiles';
 import { SlotHeader } from './SlotHeader';
@@ -23,7 +24,7 @@ export function SlotPage({ name, view, store }: SlotPageProps) {
   return (
     <article>
       <SlotHeader name={name} view={view} store={store} />
-      <Verdict analysis={analysis} />
+      <Verdict analysis={analysis} ruleset={scenario.ruleset} />
       <div class="columns">
         <div>
           <CreatureTable side="party" analysis={analysis} creatures={scenario.creatures} />
@@ -35,6 +36,7 @@ export function SlotPage({ name, view, store }: SlotPageProps) {
       <div class="columns">
         <LengthChart analysis={analysis} />
         <NotSimulated items={scenario.notSimulated} />
+        <OnPaper slot={name} generation={view.generation} onPaper={analysis.onPaper} store={store} />
       </div>
     </article>
   );

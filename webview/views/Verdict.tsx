@@ -1,12 +1,14 @@
 import type { Analysis } from '../../src/shared/model/results';
 import { verdictSentences } from '../../src/shared/util/verdict';
+import { officialDifficulty } from '../../src/shared/util/officialDifficulty';
+import type { Ruleset } from '../../src/shared/model/vocabulary';
 import { IntervalBar } from '../charts/IntervalBar';
 import { formatCount } from '../format';
 
 /** What happens, in sentences, with the chance to win on a bar and what the rules say of the encounter beside it. */
-export function Verdict({ analysis }: { readonly analysis: Analysis }) {
+export function Verdict({ analysis, ruleset }: { readonly analysis: Analysis; readonly ruleset: Ruleset }) {
   const [first, ...others] = verdictSentences(analysis);
-  const { difficulty } = analysis;
+  const difficulty = officialDifficulty(analysis, ruleset);
   return (
     <section class="verdict" aria-label="Verdict">
       <div>

@@ -1,28 +1,29 @@
 import type { Difficulty } from '../../shared/model/results';
-import type { Scenario } from '../../shared/model/scenario';
+import type { Creature } from '../../shared/model/scenario';
+import type { Ruleset } from '../../shared/model/vocabulary';
 import { budgets2024, experienceByChallenge, multipliers2014, thresholds2014 } from './experienceTables';
 
 /**
- * The official difficulty of the encounter in its ruleset, from levels and challenge ratings alone: 2014 "Building
+ * R21: the official difficulty of a fight by a ruleset, from levels and challenge ratings alone: 2014 "Building
  * Combat Encounters" (Basic Rules), 2024 "Combat Encounters" (SRD 5.2). Null when the level of a character or the
  * challenge rating of a monster is unknown.
  */
-export function difficulty(scenario: Scenario): Difficulty | null {
-  const party = scenario.creatures.filter(({ side }) => side === 'party');
-  const monsters = scenario.creatures.filter(({ side }) => side === 'monsters');
+export function difficulty(creatures: readonly Creature[], ruleset: Ruleset): Difficulty | null {
+  const party = creatures.filter(({ side }) => side === 'party');
+  const monsters = creatures.filter(({ side }) => side === 'monsters');
   const levels = party.flatMap(({ level }) => level ?? []);
   const xps = monsters.flatMap(({ cr }) => (cr === null ? [] : (experienceByChallenge.get(cr) ?? [])));
   if (levels.length < party.length || xps.length < monsters.length) return null;
 
   const sum = xps.reduce((total, xp) => total + xp, 0);
-  const { names, byLevel } = scenario.ruleset === '2024' ? budgets2024 : thresholds2014;
+  const { names, byLevel } = ruleset === '2024' ? budgets2024 : thresholds2014;
   const thresholds = names.map((name, step) => ({
     name,
     xp: levels.reduce((total, level) => total + byLevel[level - 1]![step]!, 0),
   }));
-  const xp = scenario.ruleset === '2024' ? sum : sum * multiplier2014(monsters.length, party.length);
-  const label = scenario.ruleset === '2024' ? label2024(xp, thresholds) : label2014(xp, thresholds);
-  return { ruleset: scenario.ruleset, label, xp, thresholds };
+  const xp = ruleset === '2024' ? sum : sum * multiplier2014(monsters.length, party.length);
+  const label = ruleset === '2024' ? label2024(xp, thresholds) : label2014(xp, thresholds);
+  return { ruleset, label, xp, thresholds };
 }
 
 /** A budget is a limit that is spent up to: in between, an encounter is between two difficulties. */

@@ -1,5 +1,4 @@
 /** R1: the order of a fight. SRD 5.1, SRD 5.2 "The Order of Combat". */
-import type { outcomes } from '../../shared/model/results';
 import { keyRun } from '../random/generator';
 import type { RunRecorder } from '../record/runRecorder';
 import { traceEnd, traceRound } from '../record/trace';
@@ -9,24 +8,14 @@ import { creatureCount, legendaryCount, maxRounds } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { rollInitiative } from './initiative';
 import { takeLegendaryActions } from './legendaryActions';
-import { countResources } from './limits';
-import { setUpFight, setUpRun } from './setUpFight';
+import { setUpFight } from './setUpFight';
 import { takeTurn } from './turn';
 
 /** Fights one run of the loaded scenario: rounds until a side has nobody up, or until there have been enough. */
 export function fight(seed: number, run: number, recorder: RunRecorder): void {
   keyRun(seed, run);
-  setUpRun();
   setUpFight();
   recorder.beginRun(sideHp[0]!, sideHp[1]!);
-  const outcome = fightRounds(recorder);
-  countResources();
-  recorder.endRun(outcome, outcome === 'won' ? 1 : 0);
-  if (tracing[0] !== 0) traceEnd(outcome);
-}
-
-/** A fight from initiative to its end; everybody is in place. */
-function fightRounds(recorder: RunRecorder): keyof typeof outcomes {
   rollInitiative();
   const lastRound = setup[maxRounds]!;
   let round = 0;
@@ -35,7 +24,9 @@ function fightRounds(recorder: RunRecorder): keyof typeof outcomes {
     fightRound(round);
     recorder.endRound(sideHp[0]!, sideHp[1]!);
   } while (round < lastRound && !isOver());
-  return standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
+  const outcome = standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
+  recorder.endRun(outcome, round);
+  if (tracing[0] !== 0) traceEnd(outcome);
 }
 
 function isOver(): boolean {

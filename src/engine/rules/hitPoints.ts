@@ -5,7 +5,6 @@
 import { traceDamage, traceFall } from '../record/trace';
 import { hasDeathSaves, side } from '../tables/creatureTable';
 import {
-  absorbed,
   damageDealt,
   damageTaken,
   deathFailures,
@@ -22,7 +21,6 @@ import {
   status,
   tempHp,
   tracing,
-  wasted,
 } from '../tables/fightState';
 import { answersDamage, downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { amounts } from './damage';
@@ -34,10 +32,9 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   const tempBefore = tempHp[target]!;
   let left = amount;
   if (tempBefore !== 0) {
-    const spared = amount < tempBefore ? amount : tempBefore;
-    tempHp[target] = tempBefore - spared;
-    absorbed[target]! += spared;
-    left = (amount - spared) | 0;
+    const absorbed = amount < tempBefore ? amount : tempBefore;
+    tempHp[target] = tempBefore - absorbed;
+    left = (amount - absorbed) | 0;
   }
   const lost = left < hpBefore ? left : hpBefore;
   hp[target] = hpBefore - lost;
@@ -48,7 +45,6 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
   if ((readyReactions[target]! & answersDamage) !== 0 && taken > 0) provoke(target, source, answersDamage);
   if (left < hpBefore || left === 0) return;
-  wasted[source]! += left - hpBefore;
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
   else hurtDowned(source, target, left, isCritical);
 }

@@ -3,7 +3,7 @@ import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
-import { clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
+import { clock, status, tracing, turnOf } from '../tables/fightState';
 import {
   hasBonusAction,
   hasFreeAction,
@@ -54,9 +54,7 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
   if ((traitsOfCreature & hasOncePerTurn) !== 0) renewOncePerTurn(creature);
   if ((traitsOfCreature & hasReactions) !== 0) regainReaction(creature);
   if ((traitsOfCreature & hasSlotSpells) !== 0) allowSlotSpells();
-  const isLost = (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
-  if (isLost) turnsLost[creature]! += 1;
-  return isLost;
+  return (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
 }
 
 function useSlot(creature: number, slot: number): void {

@@ -10,6 +10,8 @@ import {
   l10n,
   window,
 } from 'vscode';
+import type { SimulatedRatings } from '../../shared/model/results';
+import type { SlotName } from '../../shared/model/slots';
 import { type PanelPage, panelHost, panelProtocolVersion, panelView } from '../../shared/protocol/webview';
 import { type Handlers, type MessagePipe, type Remote, connect, serve } from '../../shared/rpc/channel';
 import { DisposableStore } from '../../shared/util/disposable';
@@ -42,6 +44,7 @@ export class PanelManager implements Disposable {
     private readonly model: PanelModel,
     private readonly slots: SlotStore,
     private readonly replays: ReplayDocuments,
+    private readonly rate: (slot: SlotName) => Promise<SimulatedRatings | null>,
     private readonly reporter: Reporter,
   ) {
     this.store.add(model.onDidChange(() => this.update()));
@@ -130,6 +133,7 @@ export class PanelManager implements Disposable {
         return {};
       },
       cancel: ({ requestId }) => execute('encounterLab.cancelSimulation', requestId),
+      rate: ({ slot }) => this.rate(slot),
       replay: async ({ slot, run }) => {
         await this.replays.open(slot, run);
         return {};

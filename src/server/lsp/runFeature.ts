@@ -9,6 +9,7 @@ import {
   queueDidChange,
   queueDidShow,
   queueStatus,
+  rateMonsters,
   replayRun,
   runDidFinish,
   submitRun,
@@ -47,6 +48,7 @@ export function registerRunFeature({ connection, protocol, files, scenarios, ser
     const markdown = await (await service).replay(task);
     return markdown.ok ? success({ markdown: markdown.value }) : markdown;
   });
+  protocol.onRequest(rateMonsters, async ({ scenario }) => (await service).rate(scenario));
   protocol.onRequest(compareRuns, async ({ a, b }) => {
     const first = decode(a.runs);
     const second = decode(b.runs);

@@ -1,9 +1,12 @@
 import { worker, workerEmit } from 'workerpool';
+import { monsterKinds } from '../../engine/difficulty/encounterMaths';
+import { simulateRating } from '../../engine/difficulty/simulateRating';
 import { recapMarkdown } from '../../engine/record/recap';
 import { replay } from '../../engine/replay';
 import { analyze } from '../../engine/stats/analyze';
 import { mergeTallies } from '../../engine/stats/tally';
 import { blockSize, defaultRuns } from '../../shared/model/results';
+import type { Scenario } from '../../shared/model/scenario';
 import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateTask } from '../../shared/protocol/worker';
 import { encodeRuns } from '../../shared/results/codec';
 import { concatColumns } from '../../shared/results/columns';
@@ -32,6 +35,7 @@ worker({
   },
   analyze: analyzeRuns,
   compare: compareEncoded,
+  rate: (scenario: Scenario) => monsterKinds(scenario).map((monster) => simulateRating(monster, scenario.ruleset)),
   replay: replayAsMarkdown,
 });
 setTimeout(() => void warmUp(), warmUpAfterMs);

@@ -28,7 +28,7 @@ export const maxStoredBytes = 32 * 2 ** 20;
 export const outcomes = { lost: 0, won: 1, undecided: 2 } as const;
 
 /** How a creature ended a run. */
-export const creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3, fled: 4 } as const;
+export const creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3 } as const;
 
 /**
  * What is recorded of a range of runs, in columns. With C creatures and N runs, a column "per creature" has C x N
@@ -41,10 +41,8 @@ export interface RunColumns {
   readonly creatures: number;
   /** Per run: a value of {@link outcomes}. */
   readonly outcome: Uint8Array;
-  /** Per run: the round in which it ended, 1 or more; of a day, the rounds of all its fights. */
+  /** Per run: the round in which it ended, 1 or more. */
   readonly rounds: Uint16Array;
-  /** Per run: fights the party won; 0 or 1 where there is one fight. */
-  readonly fightsWon: Uint8Array;
   /** Per creature and run: hit points at the end. */
   readonly hpLeft: Int32Array;
   /** Per creature and run: a value of {@link creatureStates}. */
@@ -59,19 +57,8 @@ export interface RunColumns {
   /** Per creature and run: foes that died of its blows, at most 65,535; who bleeds to death is nobody's. */
   readonly kills: Uint16Array;
   /**
-   * Per creature and run: damage it did that found no hit points left. What its foes resisted is not in it: it is
-   * `damageDealt` and `wasted` that add up to the damage done.
-   */
-  readonly wasted: Uint32Array;
-  /** Per creature and run: temporary hit points it lost, a part of `damageTaken`. */
-  readonly absorbed: Uint32Array;
-  /** Per creature and run: turns in which it was alive, not down, and could not act; at most 65,535. */
-  readonly turnsLost: Uint16Array;
-  /** Per creature and run: uses and points left at the end, at most 65,535; what recharges is not counted. */
-  readonly resourcesLeft: Uint16Array;
-  /**
    * Hit points of each side together at the start and at the end of every round: run after run, `rounds + 1` entries
-   * each. Length: the sum of `rounds + 1`. Of the monsters of a day, those of the fight the round belongs to.
+   * each. Length: the sum of `rounds + 1`.
    */
   readonly partyHp: Uint32Array;
   readonly monstersHp: Uint32Array;
@@ -101,12 +88,6 @@ const creatureFiguresSchema = v.object({
   damageTaken: count,
   healing: count,
   kills: count,
-  wasted: count,
-  turnsLost: count,
-  /** Uses and points of what is limited: left at the end, and what it has at the start. */
-  resources: v.object({ left: count, start: count }),
-  /** Mean hit points by round (index 0: the start); a run that ended earlier keeps its last value. */
-  hpByRound: figures,
 });
 export type CreatureFigures = DeepReadonly<v.InferOutput<typeof creatureFiguresSchema>>;
 
@@ -170,6 +151,38 @@ const difficultySchema = v.object({
 });
 export type Difficulty = DeepReadonly<v.InferOutput<typeof difficultySchema>>;
 
+/** The Lazy GM's benchmark: challenge ratings together against a share of the levels together. */
+const lazyBenchmarkSchema = v.object({ ratings: v.number(), limit: v.number(), isDeadly: v.boolean() });
+export type LazyBenchmark = DeepReadonly<v.InferOutput<typeof lazyBenchmarkSchema>>;
+
+/** The challenge rating that statistics suggest (R22): of defense, of offense, and their average. */
+const estimatedRatingSchema = v.object({ defensive: v.number(), offensive: v.number(), overall: v.number() });
+export type EstimatedRating = DeepReadonly<v.InferOutput<typeof estimatedRatingSchema>>;
+
+/** The challenge rating whose average monster does as much to the reference parties, and the range over these. */
+const simulatedRatingSchema = v.object({ rating: v.number(), low: v.number(), high: v.number() });
+export type SimulatedRating = DeepReadonly<v.InferOutput<typeof simulatedRatingSchema>>;
+
+/** Of each kind of monster, as in `onPaper.ratings`; null where the reference parties cannot measure it. */
+export const simulatedRatingsSchema = v.array(v.nullable(simulatedRatingSchema));
+export type SimulatedRatings = DeepReadonly<v.InferOutput<typeof simulatedRatingsSchema>>;
+
+/** What can be said before a die is rolled (R21, R22). */
+const encounterMathsSchema = v.object({
+  /** One; over a day each fight. */
+  fights: v.array(
+    v.object({
+      title: v.string(),
+      /** By each ruleset; empty when the level of a character or the challenge rating of a monster is unknown. */
+      official: v.array(difficultySchema),
+      lazy: v.nullable(lazyBenchmarkSchema),
+    }),
+  ),
+  /** Each kind of monster, with the rating its source gives it. */
+  ratings: v.array(v.object({ kind: v.string(), printed: v.nullable(v.number()), estimated: estimatedRatingSchema })),
+});
+export type EncounterMaths = DeepReadonly<v.InferOutput<typeof encounterMathsSchema>>;
+
 /** Everything that is shown of a result, ready to draw. Plain JSON. */
 const analysisShape = v.object({
   runs: count,
@@ -192,10 +205,7 @@ const analysisShape = v.object({
   /** Medians, bands and quintiles come from the runs stored: all of them up to `maxStoredRuns`, else the first. */
   storedRuns: count,
   quintiles: v.pipe(v.array(quintileSchema), v.length(5)),
-  /** Of an adventuring day, where it breaks: `fightsWon[k]` is the share of days with k fights won. Null: one fight. */
-  day: v.nullable(v.object({ fightsWon: figures })),
-  /** Null when the level of a character or the challenge rating of a monster is unknown. */
-  difficulty: v.nullable(difficultySchema),
+  onPaper: encounterMathsSchema,
 });
 export type Analysis = DeepReadonly<v.InferOutput<typeof analysisShape>>;
 export const analysisSchema: v.GenericSchema<Analysis> = analysisShape;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { comparisonSchema, resultKeySchema, resultSchema } from '../model/results';
+import { comparisonSchema, resultKeySchema, resultSchema, simulatedRatingsSchema } from '../model/results';
 import { queueSnapshotSchema } from '../model/queue';
 import { limits } from '../model/limits';
 import { scenarioSchema } from '../model/scenario';
@@ -127,6 +127,13 @@ export const replayRun = request(
     run: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.runs - 1)),
   }),
   outcomeOf(v.object({ markdown: v.string() })),
+);
+
+/** The challenge ratings that monsters show in fights against reference parties. */
+export const rateMonsters = request(
+  'encounterLab/scenario/rate',
+  v.object({ scenario: scenarioSchema }),
+  outcomeOf(simulatedRatingsSchema),
 );
 
 /** Compares two encoded results, A and B. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { comparisonSchema, resultSchema } from '../model/results';
+import { comparisonSchema, resultSchema, simulatedRatingsSchema } from '../model/results';
 import { queueSnapshotSchema } from '../model/queue';
 import { slotNames } from '../model/slots';
 import type { DeepReadonly } from '../util/deepReadonly';
@@ -56,6 +56,8 @@ export const panelHost = {
   },
   show: { params: v.object({ page: v.picklist(panelPages) }), reply: v.object({}) },
   cancel: { params: v.object({ requestId: v.string() }), reply: v.object({}) },
+  /** The challenge ratings that the monsters of a slot show in fights; null when they are not to be had. */
+  rate: { params: v.object({ slot: v.picklist(slotNames) }), reply: v.nullable(simulatedRatingsSchema) },
   /** Opens the run as a Markdown document beside the panel. */
   replay: { params: v.object({ slot: v.picklist(slotNames), run: v.number() }), reply: v.object({}) },
   /** Opens the file a slot was fought from. */

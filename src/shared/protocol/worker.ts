@@ -1,4 +1,4 @@
-import type { Analysis, Comparison, RunColumns } from '../model/results';
+import type { Analysis, Comparison, RunColumns, SimulatedRatings } from '../model/results';
 import type { Scenario } from '../model/scenario';
 import type { Outcome } from '../util/outcome';
 
@@ -34,8 +34,6 @@ export interface Tally {
   /** By number of survivors. */
   readonly partySurvivors: readonly number[];
   readonly monsterSurvivors: readonly number[];
-  /** By number of fights the party won. */
-  readonly fightsWon: readonly number[];
 }
 
 /** Counts of runs (dropped, died) and sums over runs, of one creature. */
@@ -47,15 +45,6 @@ export interface CreatureTally {
   readonly damageTaken: number;
   readonly healing: number;
   readonly kills: number;
-  readonly wasted: number;
-  readonly absorbed: number;
-  readonly turnsLost: number;
-  readonly resourcesLeft: number;
-  /**
-   * Hit points gained (or lost, below 0) from round to round; entry 0: those at the start. Summed up, they are the sum
-   * of hit points by round, where a run that ended earlier keeps its last value.
-   */
-  readonly hpChanges: readonly number[];
 }
 
 export interface SimulateReply {
@@ -104,6 +93,8 @@ export interface WorkerMethods {
   analyze(task: AnalyzeTask): AnalyzeReply;
   /** The error says which of the two is damaged, and how. */
   compare(task: CompareTask): Outcome<Comparison, string>;
+  /** A few tens of milliseconds per kind of monster. */
+  rate(scenario: Scenario): SimulatedRatings;
   /** Markdown; the error says why the fight cannot be told. */
   replay(task: ReplayTask): Outcome<string, string>;
 }

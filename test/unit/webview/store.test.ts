@@ -22,6 +22,7 @@ function setUp(options: { readonly saved?: PanelPage; readonly first?: PanelSnap
     },
     show: answer('show'),
     cancel: answer('cancel'),
+    rate: () => [{ rating: 1, low: 0.5, high: 2 }],
     replay: answer('replay'),
     openSource: answer('openSource'),
     simulateAgain: answer('simulateAgain'),

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { difficulty } from '../../../../src/engine/difficulty/difficulty';
-import type { Ruleset } from '../../../../src/shared/model/vocabulary';
+import type { Creature } from '../../../../src/shared/model/scenario';
 import { sampleScenario } from '../../shared/results/sampleRuns';
 
-function encounter(ruleset: Ruleset, levels: readonly number[], ratings: readonly number[]) {
-  return sampleScenario(
-    [
-      ...levels.map((level) => ({ side: 'party', maxHp: 10, level }) as const),
-      ...ratings.map((cr) => ({ side: 'monsters', maxHp: 10, cr }) as const),
-    ],
-    ruleset,
-  );
+function encounter(levels: readonly number[], ratings: readonly number[]): readonly Creature[] {
+  return sampleScenario([
+    ...levels.map((level) => ({ side: 'party', maxHp: 10, level }) as const),
+    ...ratings.map((cr) => ({ side: 'monsters', maxHp: 10, cr }) as const),
+  ]).creatures;
 }
 
 function monsters(count: number, cr: number): number[] {
@@ -28,11 +25,11 @@ describe('the official difficulty of 2024', () => {
     [[1, 1, 1, 1], [1, 1], 400, 'High'],
     [[1, 1, 1, 1], [1, 1, 0], 410, 'above High'],
   ])('levels %j against ratings %j: %i XP, %s', (levels, ratings, xp, label) => {
-    expect(difficulty(encounter('2024', levels, ratings))).toMatchObject({ ruleset: '2024', xp, label });
+    expect(difficulty(encounter(levels, ratings), '2024')).toMatchObject({ ruleset: '2024', xp, label });
   });
 
   it('adds up the budgets of mixed levels', () => {
-    expect(difficulty(encounter('2024', [3, 20], [30]))?.thresholds).toEqual([
+    expect(difficulty(encounter([3, 20], [30]), '2024')?.thresholds).toEqual([
       { name: 'Low', xp: 150 + 6400 },
       { name: 'Moderate', xp: 225 + 13_200 },
       { name: 'High', xp: 400 + 22_000 },
@@ -49,7 +46,7 @@ describe('the official difficulty of 2014', () => {
     [[1, 1, 1, 1], monsters(3, 0.25), 300, 'Hard'],
     [[5, 5, 5, 5], [5], 1800, 'Easy'],
   ])('levels %j against ratings %j: %i XP, %s', (levels, ratings, xp, label) => {
-    expect(difficulty(encounter('2014', levels, ratings))).toMatchObject({ ruleset: '2014', xp, label });
+    expect(difficulty(encounter(levels, ratings), '2014')).toMatchObject({ ruleset: '2014', xp, label });
   });
 
   it.each([
@@ -66,17 +63,16 @@ describe('the official difficulty of 2014', () => {
     [3, 6, 1.5],
     [15, 5, 4],
   ])('%i monsters against %i characters count %f times', (count, characters, multiplier) => {
-    const scenario = encounter('2014', monsters(characters, 1), monsters(count, 1));
-    expect(difficulty(scenario)?.xp).toBe(count * 200 * multiplier);
+    const creatures = encounter(monsters(characters, 1), monsters(count, 1));
+    expect(difficulty(creatures, '2014')?.xp).toBe(count * 200 * multiplier);
   });
 });
 
 describe('the official difficulty is unknown', () => {
   it('without a level or a challenge rating', () => {
-    const known = encounter('2024', [1], [1]);
-    const [hero, monster] = known.creatures;
-    expect(difficulty({ ...known, creatures: [{ ...hero!, level: null }, monster!] })).toBeNull();
-    expect(difficulty({ ...known, creatures: [hero!, { ...monster!, cr: null }] })).toBeNull();
-    expect(difficulty({ ...known, creatures: [hero!, { ...monster!, cr: 0.3 }] })).toBeNull();
+    const [hero, monster] = encounter([1], [1]);
+    expect(difficulty([{ ...hero!, level: null }, monster!], '2024')).toBeNull();
+    expect(difficulty([hero!, { ...monster!, cr: null }], '2024')).toBeNull();
+    expect(difficulty([hero!, { ...monster!, cr: 0.3 }], '2024')).toBeNull();
   });
 });
