@@ -3,6 +3,7 @@ import { sides, tieBreaks } from '../../shared/model/vocabulary';
 import type { CompiledScenario } from '../tables/loadTables';
 import {
   creatureCount,
+  lairCount,
   legendaryCount,
   limitedCount,
   maxRounds,
@@ -44,6 +45,7 @@ export function compile(scenario: Scenario): CompiledScenario {
   rows.setup[unitCount] = rows.unitLeader.length;
   rows.setup[limitedCount] = rows.limitedAction.length;
   rows.setup[legendaryCount] = rows.legendaryCreature.length;
+  rows.setup[lairCount] = rows.lairCreature.length;
   rows.setup[poolCount] = rows.startPool.length;
   return finishRows(rows, creatures.length);
 }

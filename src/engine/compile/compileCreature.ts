@@ -1,6 +1,6 @@
 import type { RollMode } from '../../shared/model/dice';
 import type { Creature, Scenario } from '../../shared/model/scenario';
-import { abilities, sides, targetings } from '../../shared/model/vocabulary';
+import { abilities, type Condition, sides, targetings } from '../../shared/model/vocabulary';
 import { advantageBit, disadvantageBit } from '../random/dice';
 import {
   freeBit,
@@ -26,6 +26,9 @@ const modeBits: { readonly [Mode in RollMode]: number } = {
   disadvantage: disadvantageBit,
 };
 
+/** Conditions that make incapacitated. */
+const incapacitating: readonly Condition[] = ['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious'];
+
 const healingPolicies: { readonly [Policy in Creature['healing']]: number } = {
   never: healNever,
   'on-down': healOnDown,
@@ -46,8 +49,7 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.startTempHp.push(creature.tempHp);
   rows.hitDicePart.push(compileHitDice(scenario, creature, rows));
   rows.initiativeBonus.push(creature.initiative);
-  // 2014: surprise costs the first turn. 2024: it is disadvantage on the initiative roll.
-  rows.initiativeMode.push(isSurprised && scenario.ruleset === '2024' ? disadvantageBit : 0);
+  rows.initiativeMode.push(initiativeModeOf(scenario, creature));
   rows.isSurprised.push(isSurprised && scenario.ruleset === '2014' ? 1 : 0);
   rows.attackMode.push(modeBits[creature.attackRolls]);
   rows.saveMode.push(modeBits[creature.savingThrows]);
@@ -74,6 +76,19 @@ function traitsOf(creature: Creature): number {
     (creature.evasion ? hasEvasion : 0) |
     (creature.resistancePolicy === 'always' ? resistsAlways : 0)
   );
+}
+
+/**
+ * R2: SRD 5.2 "Initiative", "Surprise", "Incapacitated", "Invisible": disadvantage for who is surprised or incapacitated,
+ * advantage for who is invisible. By SRD 5.1 surprise costs the first turn instead. Poisoned: disadvantage by both, it
+ * is an ability check.
+ */
+function initiativeModeOf({ ruleset, start }: Scenario, { side, lasting, conditionImmune }: Creature): number {
+  const suffered = lasting.flatMap(({ conditions }) => conditions).filter((name) => !conditionImmune.includes(name));
+  const poisoned = suffered.includes('poisoned') ? disadvantageBit : 0;
+  if (ruleset === '2014') return poisoned;
+  const isLate = start.surprise === side || suffered.some((name) => incapacitating.includes(name));
+  return poisoned | (isLate ? disadvantageBit : 0) | (suffered.includes('invisible') ? advantageBit : 0);
 }
 
 /** @returns the row of the part that rolls its hit points, -1 when they are not rolled */

@@ -9,7 +9,7 @@ import { reactionSlot } from './slots';
 import type { Rows } from './tableBuilder';
 
 /** Slots a turn plans. */
-const plannedSlots: readonly ActionSlot[] = ['action', 'bonus', 'legendary', 'free'];
+const plannedSlots: readonly ActionSlot[] = ['action', 'bonus', 'legendary', 'free', 'lair'];
 
 /** Adds what the creature thinks of with each slot, in order (see tactics/chooseAction.ts). */
 export function compilePlan(creature: Creature, actions: readonly CompiledAction[], rows: Rows): void {
@@ -23,6 +23,7 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
     const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!) && !isSlotSpell(only!);
     rows.onlyAction.push(hasNoChoice && creature.priorities === null ? only!.row : -1);
   }
+  if (planOf(actions, 'lair').length > 0) rows.lairCreature.push(rows.side.length - 1);
   const plan = planOf(actions, 'action');
   const byDefault = plan.find(isAlwaysThere);
   compilePriorities(creature, actions, plan.filter(isAlwaysThere), rows);
@@ -50,7 +51,8 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const byDefault = multiattacks[0] ?? byCost[0];
   // A legendary action that cannot be paid for gives way to a cheaper one, a spell that is forbidden to what is allowed.
   const allowed = byDefault && isSlotSpell(byDefault) ? byCost.find((entry) => !isSlotSpell(entry)) : undefined;
-  const rest = slot === 'legendary' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
+  const rest =
+    slot === 'legendary' || slot === 'lair' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
   return [...heals, ...limited, ...conditional, ...rest];
 }
 

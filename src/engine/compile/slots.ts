@@ -6,3 +6,4 @@ export const bonusSlot = actionSlots.indexOf('bonus');
 export const reactionSlot = actionSlots.indexOf('reaction');
 export const legendarySlot = actionSlots.indexOf('legendary');
 export const freeSlot = actionSlots.indexOf('free');
+export const lairSlot = actionSlots.indexOf('lair');

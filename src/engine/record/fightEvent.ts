@@ -46,6 +46,11 @@ export type FightEvent =
       readonly failures: number;
       readonly state: 'dying' | 'stable' | 'up' | 'dead';
     }
+  | {
+      /** A lair action, which follows. */
+      readonly kind: 'lair';
+      readonly creature: CreatureIndex;
+    }
   | { readonly kind: 'legendary'; readonly creature: CreatureIndex; readonly after: CreatureIndex }
   | {
       readonly kind: 'choice';

@@ -70,6 +70,8 @@ class Teller {
         return [];
       case 'attack':
         return [this.attack(event, consequences)];
+      case 'lair':
+        return [`- The lair of ${this.names.bold(event.creature)} acts`];
       case 'guard':
       case 'reaction':
         return [tellReaction(this.names, event)];

@@ -19,6 +19,10 @@ export function traceGuard(
   record({ kind: 'guard', ...indices, armor, spared, faces });
 }
 
+export function traceLair(creature: number): void {
+  record({ kind: 'lair', creature });
+}
+
 /** A reaction that strikes back; the attack or power follows. */
 export function traceReaction(creature: number, action: number, foe: number): void {
   record({ kind: 'reaction', creature, action: actionIndex[action]!, foe });

@@ -4,9 +4,10 @@ import type { RunRecorder } from '../record/runRecorder';
 import { traceEnd, traceRound } from '../record/trace';
 import { setup } from '../tables/creatureTable';
 import { clock, order, sideHp, standing, status, tracing } from '../tables/fightState';
-import { creatureCount, legendaryCount, maxRounds } from '../tables/setup';
+import { creatureCount, lairCount, legendaryCount, maxRounds } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { rollInitiative } from './initiative';
+import { lairPlace, takeLairActions } from './lairActions';
 import { takeLegendaryActions } from './legendaryActions';
 import { setUpFight } from './setUpFight';
 import { takeTurn } from './turn';
@@ -38,11 +39,14 @@ function fightRound(round: number): void {
   if (tracing[0] !== 0) traceRound();
   const creatures = setup[creatureCount]!;
   const hasLegends = setup[legendaryCount] !== 0;
+  const lairs = setup[lairCount] === 0 ? -1 : lairPlace();
   for (let place = 0; place < creatures; place++) {
     if (isOver()) return;
+    if (place === lairs) takeLairActions();
     const creature = order[place]!;
     if ((status[creature]! & (upBit | downBit)) === 0) continue;
     takeTurn(creature);
     if (hasLegends) takeLegendaryActions(creature);
   }
+  if (lairs === creatures && !isOver()) takeLairActions();
 }

@@ -55,6 +55,14 @@ export function rollInitiative(): void {
   if (facesByUnit) traceInitiative(resultsInOrder(creatures, facesByUnit));
 }
 
+/** How many creatures come before a total that loses ties. */
+export function creaturesBefore(total: number): number {
+  const creatures = setup[creatureCount]!;
+  let count = 0;
+  for (let creature = 0; creature < creatures; creature++) if (totals[unitOf[creature]!]! >= total) count++;
+  return count;
+}
+
 /** By insertion: faster than counting and than the sort of the language for so few. */
 function rankUnits(units: number): void {
   for (let unit = 0; unit < units; unit++) {

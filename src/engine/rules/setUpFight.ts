@@ -32,6 +32,7 @@ import {
   kills,
   lastTarget,
   legendaryCredit,
+  lastLairAction,
   legendaryLeft,
   maxHp,
   orders,
@@ -77,6 +78,7 @@ function setUpCreature(creature: number): void {
   legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
   legendaryCredit[creature] = 0;
   readyReactions[creature] = isSurprised[creature] === 1 ? 0 : reactionBits[creature]!;
+  lastLairAction[creature] = -1;
   resistancesLeft[creature] = legendaryResistances[creature]!;
   lastTarget[creature] = -1;
   targetingNow[creature] = targetingRule[creature]!;

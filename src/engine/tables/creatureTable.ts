@@ -78,8 +78,9 @@ export const unitOf = new Int32Array(rows);
 export const unitLeader = new Int32Array(rows);
 export const unitSize = new Int32Array(rows);
 
-/** Creatures with legendary actions. */
+/** Creatures with legendary actions, and with lair actions. */
 export const legendaryCreature = new Int32Array(rows);
+export const lairCreature = new Int32Array(rows);
 
 /** Numbers of the whole fight; see `setup.ts` for the entries. */
 export const setup = new Int32Array(32);

@@ -16,6 +16,8 @@ export const poolLeft = new Int32Array(rows * 20);
 export const legendaryLeft = new Int32Array(rows);
 /** Shares of a legendary action saved up, in enemy turns. */
 export const legendaryCredit = new Int32Array(rows);
+/** Row of the lair action of the round before; -1: none. */
+export const lastLairAction = new Int32Array(rows);
 export const resistancesLeft = new Int32Array(rows);
 /** -1 before its first attack. */
 export const lastTarget = new Int32Array(rows);
@@ -51,7 +53,7 @@ export const tracing = new Int32Array(32);
  */
 export const clock = new Int32Array(32);
 
-/** Entry 0: dice key of the creature whose turn it is. */
+/** Entry 0: dice key of the creature whose turn it is; 254 for a lair. */
 export const turnOf = new Int32Array(32);
 
 export const damageDealt = new Int32Array(rows);

@@ -7,3 +7,4 @@ export const unitCount = 3;
 export const limitedCount = 4;
 export const legendaryCount = 5;
 export const poolCount = 6;
+export const lairCount = 7;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { noLasting } from '../../../../src/shared/model/lasting';
 import type { Creature } from '../../../../src/shared/model/scenario';
+import type { Condition } from '../../../../src/shared/model/vocabulary';
 import { attack, copies, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith } from '../scriptedFight';
 
@@ -77,5 +79,24 @@ describe('R2 initiative', () => {
     const start = { ruleset: '2024', start: { surprise: 'party' } } as const;
     expect(orderOf('d20:19 d20:4 d20:8', [a, b], start)).toEqual([1, 0]);
     expect(orderOf('d20:4 d20:19 d20:8', [a, b], start)).toEqual([1, 0]);
+  });
+
+  it('2024: Incapacitated at the roll is disadvantage, Invisible advantage, both are neither', () => {
+    const at = (...conditions: Condition[]) => ({ ...a, lasting: [{ ...noLasting, name: 'start', conditions }] });
+    const by2024 = { ruleset: '2024' } as const;
+    expect(orderOf('d20:15 d20:3 d20:5', [at('stunned'), b], by2024)).toEqual([1, 0]);
+    expect(orderOf('d20:3 d20:15 d20:10', [at('invisible'), b], by2024)).toEqual([0, 1]);
+    expect(orderOf('d20:10 d20:5', [at('invisible', 'unconscious'), b], by2024)).toEqual([0, 1]);
+    expect(orderOf('d20:10 d20:5', [{ ...at('stunned'), conditionImmune: ['stunned'] }, b], by2024)).toEqual([0, 1]);
+  });
+
+  it('2014: neither changes the roll; Poisoned is disadvantage in both rulesets', () => {
+    const at = (condition: Condition) => ({
+      ...a,
+      lasting: [{ ...noLasting, name: 'start', conditions: [condition] }],
+    });
+    expect(orderOf('d20:15 d20:5', [at('stunned'), b])).toEqual([0, 1]);
+    expect(orderOf('d20:15 d20:5', [at('invisible'), b])).toEqual([0, 1]);
+    expect(orderOf('d20:15 d20:2 d20:5', [at('poisoned'), b])).toEqual([1, 0]);
   });
 });
