@@ -4,6 +4,7 @@ import { compile } from './compile/compile';
 import type { FightEvent } from './record/fightEvent';
 import { RunRecorder } from './record/runRecorder';
 import { collectEvents, maxEvents } from './record/trace';
+import { nameEffects } from './record/traceLasting';
 import { fight } from './rules/fight';
 import { setUnlimitedUses } from './rules/limits';
 import { loadTables } from './tables/loadTables';
@@ -15,6 +16,7 @@ import { loadTables } from './tables/loadTables';
 export function replay(scenario: Scenario, seed: number, run: number): Outcome<readonly FightEvent[], string> {
   const compiled = compile(scenario);
   loadTables(compiled, true);
+  nameEffects(compiled.lastingNames);
   setUnlimitedUses(compiled.tables.startUses.length);
   const events = collectEvents(() => fight(seed, run, new RunRecorder(compiled.creatures, run, 1)));
   if (events) return success(events);

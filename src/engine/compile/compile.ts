@@ -8,9 +8,12 @@ import {
   limitedCount,
   maxRounds,
   poolCount,
+  startEffectCount,
   tieBreak,
   unitCount,
 } from '../tables/setup';
+import { compileConditions } from './compileConditions';
+import { compileProne } from './compileLasting';
 import { compileActions } from './compileActions';
 import { compileCreature } from './compileCreature';
 import { compilePlan } from './compilePlan';
@@ -23,6 +26,8 @@ import { emptyRows, finishRows, type Rows } from './tableBuilder';
 export function compile(scenario: Scenario): CompiledScenario {
   const rows = emptyRows();
   const { creatures } = scenario;
+  compileConditions(scenario.ruleset, rows);
+  compileProne(rows);
   for (const side of sides) {
     rows.sideFrom.push(
       Math.max(
@@ -47,6 +52,7 @@ export function compile(scenario: Scenario): CompiledScenario {
   rows.setup[legendaryCount] = rows.legendaryCreature.length;
   rows.setup[lairCount] = rows.lairCreature.length;
   rows.setup[poolCount] = rows.startPool.length;
+  rows.setup[startEffectCount] = creatures.reduce((count, { lasting }) => count + lasting.length, 0);
   return finishRows(rows, creatures.length);
 }
 

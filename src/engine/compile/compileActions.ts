@@ -3,12 +3,16 @@ import type { DamagePart } from '../../shared/model/dice';
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, type Ruleset } from '../../shared/model/vocabulary';
 import { rangeOf, targetsOf } from '../rules/area';
+import { conditionsAsBits } from '../tables/conditionBits';
 import {
   attackKind,
+  boonKind,
   cleaves,
+  concentrates,
   doesOnMiss,
   guardKind,
   hasOncePerTurn,
+  hasRiders,
   hasSlotSpells,
   healKind,
   isMagicalAction,
@@ -16,6 +20,7 @@ import {
   multiattackKind,
   needsSneak,
   noSave,
+  putsEffects,
   saveKind,
   takesControl,
   tracedTypes,
@@ -23,7 +28,9 @@ import {
 import { castings, maxHigherCastings } from './castings';
 import type { CompiledAction } from './compiledAction';
 import { compileLimit, compilePooledActions, compilePools } from './compileLimit';
+import { compileLasting } from './compileLasting';
 import { compileMultiattack } from './compileMultiattack';
+import { compileRiders } from './compileRiders';
 import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
 import { mergeByType, pushParts } from './pushParts';
 import { pushPredicates } from './pushPredicates';
@@ -82,6 +89,7 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   const columns = [rows.partFrom, rows.partTo, rows.onceFrom, rows.onceTo, rows.attackRolls, rows.attackBonus];
   columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
   columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);
+  columns.push(rows.riderFrom, rows.riderTo, rows.effectFrom, rows.effectTo, rows.removedConditions);
   columns.push(rows.missFrom, rows.missTo, rows.cleaveAction);
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
   columns.push(rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
@@ -100,16 +108,20 @@ function compileCleave(scenario: Scenario, creature: Creature, action: Action, r
   compileEffect(scenario, creature, [], follow, followRow, rows);
 }
 
-function bitsOf({ effect, isMagical }: Action): number {
-  const bits = isMagical ? isMagicalAction : 0;
-  if (effect.kind === 'save') return bits | (effect.lasting.some(isControl) ? takesControl : 0);
+function bitsOf({ effect, isMagical, concentration }: Action): number {
+  const bits = (isMagical ? isMagicalAction : 0) | (concentration ? concentrates : 0);
+  if (effect.kind === 'save') {
+    const effects = effect.lasting.length > 0 ? putsEffects : 0;
+    return bits | effects | (effect.lasting.some(isControl) ? takesControl : 0);
+  }
   if (effect.kind !== 'attack') return bits;
-  const { onceNeeds, onMiss, cleave } = effect;
+  const { onceNeeds, onMiss, cleave, riders } = effect;
   return (
     bits |
     (onceNeeds === 'sneak' ? needsSneak : 0) |
     (onMiss.length > 0 ? doesOnMiss : 0) |
-    (cleave.length > 0 ? cleaves : 0)
+    (cleave.length > 0 ? cleaves : 0) |
+    (riders.length > 0 ? hasRiders : 0)
   );
 }
 
@@ -130,15 +142,19 @@ function compileEffect(
   if (effect.kind === 'attack') {
     value = expectedAttackDamage(effect, creature, foes);
     types = compileAttack(effect, isAverage, row, rows);
-    isUseful = effect.damage.length + effect.oncePerTurn.length + effect.onMiss.length > 0;
+    isUseful = effect.damage.length + effect.oncePerTurn.length + effect.onMiss.length + effect.riders.length > 0;
   } else if (effect.kind === 'save') {
     value = expectedSaveDamage(effect, foes);
     targets = targetsOf(effect, scenario.simulation.density);
     types = compileSave(effect, isAverage, row, rows);
-    isUseful = effect.damage.length > 0;
+    isUseful = effect.damage.length + effect.lasting.length > 0;
   } else if (effect.kind === 'heal') {
     compileHeal(effect, row, rows);
     targets = effect.targets;
+  } else if (effect.kind === 'boon') {
+    compileBoon(effect, isAverage, row, rows);
+    targets = effect.targets;
+    isUseful = effect.lasting.length + effect.removes.length > 0;
   } else if (effect.kind === 'multiattack') {
     rows.actionKind.push(multiattackKind);
   } else if (effect.kind === 'guard') {
@@ -175,6 +191,9 @@ function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, ro
   rows.reachFeet[row] = effect.reach ?? -1;
   rows.rangeFeet[row] = effect.range ?? -1;
   rows.longRangeFeet[row] = effect.longRange ?? effect.range ?? -1;
+  const riders = compileRiders(effect.riders, isAverage, rows);
+  rows.riderFrom[row] = riders.from;
+  rows.riderTo[row] = riders.to;
   const parts = [...effect.damage, ...effect.oncePerTurn];
   // A negative bonus may take from the dice of its own type only, wherever they are rolled.
   const isMixed = once.from !== once.to && parts.some(({ dice }) => dice.bonus < 0);
@@ -192,6 +211,9 @@ function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: 
   rows.reachFeet[row] = -1;
   rows.rangeFeet[row] = rangeOf(effect);
   rows.longRangeFeet[row] = rangeOf(effect);
+  const effects = compileLasting(effect.lasting, isAverage, rows);
+  rows.effectFrom[row] = effects.from;
+  rows.effectTo[row] = effects.to;
   // Each type is halved, and rounded, by itself.
   return typesOf(effect.damage) | (mergeByType(effect.damage).length > 1 ? mixedTypes : 0);
 }
@@ -213,6 +235,15 @@ function compileGuard(effect: EffectOf<'guard'>, row: number, rows: Rows): void 
   rows.guardArmor[row] = effect.ac;
   rows.guardHalves[row] = effect.halves ? 1 : 0;
   rows.guardMeleeOnly[row] = effect.meleeOnly ? 1 : 0;
+}
+
+function compileBoon(effect: EffectOf<'boon'>, isAverage: boolean, row: number, rows: Rows): void {
+  const effects = compileLasting(effect.lasting, isAverage, rows);
+  rows.actionKind.push(boonKind);
+  rows.effectFrom[row] = effects.from;
+  rows.effectTo[row] = effects.to;
+  rows.removedConditions[row] = conditionsAsBits(effect.removes);
+  rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
 }
 
 function typesOf(parts: readonly DamagePart[]): number {

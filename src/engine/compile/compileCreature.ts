@@ -1,7 +1,7 @@
-import type { RollMode } from '../../shared/model/dice';
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, type Condition, sides, targetings } from '../../shared/model/vocabulary';
 import { advantageBit, disadvantageBit } from '../random/dice';
+import { conditionsAsBits } from '../tables/conditionBits';
 import {
   freeBit,
   frontBit,
@@ -16,15 +16,11 @@ import {
   mixedTypes,
   resistsAlways,
 } from '../tables/traits';
+import { compileLasting } from './compileLasting';
+import { modeBits } from './modeBits';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
 import { typeBits } from './typeBits';
-
-const modeBits: { readonly [Mode in RollMode]: number } = {
-  normal: 0,
-  advantage: advantageBit,
-  disadvantage: disadvantageBit,
-};
 
 /** Conditions that make incapacitated. */
 const incapacitating: readonly Condition[] = ['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious'];
@@ -48,7 +44,8 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.startHp.push(Math.min(creature.hp, creature.maxHp));
   rows.startTempHp.push(creature.tempHp);
   rows.hitDicePart.push(compileHitDice(scenario, creature, rows));
-  rows.initiativeBonus.push(creature.initiative);
+  // 2024: exhaustion takes 2 a level from every d20 test.
+  rows.initiativeBonus.push(creature.initiative - (scenario.ruleset === '2024' ? 2 * creature.exhaustion : 0));
   rows.initiativeMode.push(initiativeModeOf(scenario, creature));
   rows.isSurprised.push(isSurprised && scenario.ruleset === '2014' ? 1 : 0);
   rows.attackMode.push(modeBits[creature.attackRolls]);
@@ -66,6 +63,18 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.hitsDowned.push(creature.attackDowned ? 1 : 0);
   rows.traits.push(traitsOf(creature) | (rows.isSurprised[index] ? hasSurprise : 0));
   if (creature.legendaryActions > 0) rows.legendaryCreature.push(index);
+  compileStart(scenario, creature, rows);
+}
+
+function compileStart(scenario: Scenario, creature: Creature, rows: Rows): void {
+  const isAverage = scenario.simulation.monsterDamage === 'average' && creature.side === 'monsters';
+  const effects = compileLasting(creature.lasting, isAverage, rows);
+  rows.startLastingFrom.push(effects.from);
+  rows.startLastingTo.push(effects.to);
+  rows.startExhaustion.push(creature.exhaustion);
+  rows.conditionImmunity.push(conditionsAsBits(creature.conditionImmune));
+  rows.escapeBonus.push(creature.escapeBonus);
+  rows.baseSpeed.push(creature.speed);
 }
 
 function traitsOf(creature: Creature): number {
@@ -83,10 +92,13 @@ function traitsOf(creature: Creature): number {
  * advantage for who is invisible. By SRD 5.1 surprise costs the first turn instead. Poisoned: disadvantage by both, it
  * is an ability check.
  */
-function initiativeModeOf({ ruleset, start }: Scenario, { side, lasting, conditionImmune }: Creature): number {
+function initiativeModeOf(
+  { ruleset, start }: Scenario,
+  { side, lasting, exhaustion, conditionImmune }: Creature,
+): number {
   const suffered = lasting.flatMap(({ conditions }) => conditions).filter((name) => !conditionImmune.includes(name));
   const poisoned = suffered.includes('poisoned') ? disadvantageBit : 0;
-  if (ruleset === '2014') return poisoned;
+  if (ruleset === '2014') return exhaustion > 0 ? disadvantageBit : poisoned;
   const isLate = start.surprise === side || suffered.some((name) => incapacitating.includes(name));
   return poisoned | (isLate ? disadvantageBit : 0) | (suffered.includes('invisible') ? advantageBit : 0);
 }

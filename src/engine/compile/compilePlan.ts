@@ -20,7 +20,7 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
     rows.planAction.push(...plan.flatMap(({ row, higher }) => [row, ...higher.map((entry) => entry.row)]));
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
-    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isHeal(only!) && !isSlotSpell(only!);
+    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isOnDemand(only!) && !isPassing(only!);
     rows.onlyAction.push(hasNoChoice && creature.priorities === null ? only!.row : -1);
   }
   if (planOf(actions, 'lair').length > 0) rows.lairCreature.push(rows.side.length - 1);
@@ -42,30 +42,42 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   // What comes up by itself, a reaction or a strike, takes no thought in its slot.
   const ofSlot = actions.filter(({ action, isUseful }) => isUseful && action.slot === slot && action.trigger === null);
   const heals = ofSlot.filter(isHeal);
-  const others = ofSlot.filter((entry) => !isHeal(entry));
+  const boons = ofSlot.filter((entry) => isBoon(entry) && !entry.isUnconditional);
+  const others = ofSlot.filter((entry) => !isHeal(entry) && !boons.includes(entry));
   const limited = others.filter(({ action }) => action.limit.kind !== 'at-will').sort(byWorthPerCost);
   const conditional = others.filter(({ action }) => action.limit.kind === 'at-will' && action.when.length > 0);
   const always = others.filter(({ isUnconditional }) => isUnconditional);
   const multiattacks = always.filter(({ action }) => action.effect.kind === 'multiattack').sort(byWorth);
   const byCost = [...always].sort(byWorthPerCost);
   const byDefault = multiattacks[0] ?? byCost[0];
-  // A legendary action that cannot be paid for gives way to a cheaper one, a spell that is forbidden to what is allowed.
-  const allowed = byDefault && isSlotSpell(byDefault) ? byCost.find((entry) => !isSlotSpell(entry)) : undefined;
+  // A legendary action that cannot be paid for gives way to a cheaper one, a spell that is forbidden, or one that would
+  // end what is concentrated on, to what is always possible.
+  const allowed = byDefault && isPassing(byDefault) ? byCost.find((entry) => !isPassing(entry)) : undefined;
   const rest =
     slot === 'legendary' || slot === 'lair' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
-  return [...heals, ...limited, ...conditional, ...rest];
+  return [...heals, ...boons, ...limited, ...conditional, ...rest];
 }
 
 function isAlwaysThere(entry: CompiledAction): boolean {
-  return entry.isUnconditional && !isHeal(entry);
+  return entry.isUnconditional && !isOnDemand(entry);
 }
 
-function isSlotSpell({ action }: CompiledAction): boolean {
-  return action.spell !== null && action.spell > 0;
+/** At times not to be taken though nothing limits it: a spell that a turn allows one of, a second concentration. */
+function isPassing({ action }: CompiledAction): boolean {
+  return (action.spell !== null && action.spell > 0) || action.concentration;
 }
 
 function isHeal({ action }: CompiledAction): boolean {
   return action.effect.kind === 'heal';
+}
+
+function isBoon({ action }: CompiledAction): boolean {
+  return action.effect.kind === 'boon';
+}
+
+/** Taken when somebody is in want of it. */
+function isOnDemand(entry: CompiledAction): boolean {
+  return isHeal(entry) || isBoon(entry);
 }
 
 function byWorthPerCost(a: CompiledAction, b: CompiledAction): number {

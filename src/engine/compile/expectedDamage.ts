@@ -1,6 +1,9 @@
 import type { AttackEffect, SaveEffect } from '../../shared/model/action';
 import type { DamagePart, RollMode } from '../../shared/model/dice';
+import type { Rider } from '../../shared/model/lasting';
 import type { Creature } from '../../shared/model/scenario';
+import type { Ability } from '../../shared/model/vocabulary';
+import { expectedControl } from './expectedControl';
 import { meanOfDice } from './pushParts';
 
 /** Chance that the kept d20 shows `face`. */
@@ -40,15 +43,31 @@ export function expectedAttackDamage(effect: AttackEffect, attacker: Creature, f
       return hit === 0 ? 0 : hit * plain + critical * (meanDamage(parts, foe, 2) - plain);
     };
     const once = hit === 0 ? 0 : (mean(effect.oncePerTurn) / hit) * (1 - (1 - hit) ** effect.rolls);
-    return effect.rolls * mean(effect.damage) + once;
+    const riders = effect.riders.reduce((sum, rider) => sum + expectedRider(rider, foe, hit, critical), 0);
+    return effect.rolls * (mean(effect.damage) + riders) + once;
   });
+}
+
+/** What a rider does, in damage done and spared: for one attack roll. */
+function expectedRider(rider: Rider, foe: Creature, hit: number, critical: number): number {
+  if (rider.to === 'self') return 0;
+  const { save } = rider;
+  const failed = save === null ? 1 : chanceToFail(foe, save.ability, save.dc);
+  const halved = save?.onSuccess === 'half' ? (1 - failed) / 2 : 0;
+  const damage = meanDamage(rider.damage, foe, 1) * (failed + halved);
+  return (rider.on === 'critical' ? critical : hit) * (damage + failed * expectedControl(rider.lasting, foe));
+}
+
+function chanceToFail(foe: Creature, ability: Ability, dc: number): number {
+  return chanceOf(foe.savingThrows, (face) => face + foe.saves[ability] < dc);
 }
 
 /** Expected damage of a power to one foe, over the foes as they start. */
 export function expectedSaveDamage(effect: SaveEffect, foes: readonly Creature[]): number {
   const { ability, dc } = effect;
   return meanOver(foes, (foe) => {
-    const failed = ability === null ? 1 : chanceOf(foe.savingThrows, (face) => face + foe.saves[ability] < dc);
-    return meanDamage(effect.damage, foe, 1) * (failed + (effect.onSuccess === 'half' ? (1 - failed) / 2 : 0));
+    const failed = ability === null ? 1 : chanceToFail(foe, ability, dc);
+    const damage = meanDamage(effect.damage, foe, 1) * (failed + (effect.onSuccess === 'half' ? (1 - failed) / 2 : 0));
+    return damage + failed * expectedControl(effect.lasting, foe);
   });
 }

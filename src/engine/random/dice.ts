@@ -38,3 +38,21 @@ function rollTwice(mode: number, counter: number): number {
   const isSecondHigher = second > first;
   return isSecondHigher === (mode === advantageBit) ? second : first;
 }
+
+/**
+ * Where the draws begin that go with something that has draws of its own: riders of an attack, dice added to a roll.
+ * Scattered over all counters: two that meet are a matter of one in millions.
+ * @param purpose one of the numbers below
+ */
+export function drawsBeside(counter: number, purpose: number): number {
+  return Math.imul(counter + Math.imul(purpose, 0x3c6ef373), 0x9e3779b1);
+}
+export const riderPurpose = 1;
+export const attackDicePurpose = 2;
+export const saveDicePurpose = 3;
+export const lastingDamagePurpose = 4;
+export const concentrationPurpose = 5;
+export const damageSavePurpose = 6;
+export const ongoingPurpose = 7;
+export const endSavePurpose = 8;
+export const escapePurpose = 9;

@@ -36,6 +36,8 @@ function follow(states: readonly EndState[], event: FightEvent): void {
     const { source, target, hpBefore, hpAfter, tempHpBefore, tempHpAfter } = event;
     states[target]!.hp = hpAfter;
     states[source]!.dealt += hpBefore - hpAfter + tempHpBefore - tempHpAfter;
+  } else if (event.kind === 'exhaustion') {
+    Object.assign(states[event.creature]!, { hp: event.hp, maxHp: event.maxHp });
   } else if (event.kind === 'falls') {
     states[event.creature]!.state = event.state;
   } else if (event.kind === 'deathSave') {

@@ -1,4 +1,4 @@
-import type { Ability, DamageType } from '../../shared/model/vocabulary';
+import type { Ability, Condition, DamageType } from '../../shared/model/vocabulary';
 
 /** Creatures are indices into the scenario's `creatures`, actions indices into the creature's `actions`. */
 type CreatureIndex = number;
@@ -24,6 +24,19 @@ export interface TypedAmount {
  * limited and worth it, or its own condition holds.
  */
 export type ChoiceReason = 'line' | 'ally-down' | 'hurt' | 'limited' | 'condition';
+
+/** Why a lasting effect is over. */
+export type EndOfEffect =
+  'save' | 'time' | 'damage' | 'attack' | 'uses' | 'escape' | 'concentration' | 'source' | 'removed' | 'stands up';
+
+/** A roll that may get its roller rid of something, or keep it: `faces` are none when it fails outright. */
+interface EffectRoll {
+  readonly creature: CreatureIndex;
+  readonly faces: readonly number[];
+  readonly total: number;
+  readonly dc: number;
+  readonly isSuccess: boolean;
+}
 
 /** What happened in a fight, in order. `faces` are the dice as they fell. */
 export type FightEvent =
@@ -145,6 +158,50 @@ export type FightEvent =
       readonly isTemporary: boolean;
       readonly before: number;
       readonly after: number;
+    }
+  | {
+      readonly kind: 'effectBegins';
+      readonly creature: CreatureIndex;
+      readonly source: CreatureIndex;
+      readonly effect: string;
+      /** Those it brings to this creature. */
+      readonly conditions: readonly Condition[];
+    }
+  | {
+      readonly kind: 'effectEnds';
+      readonly creature: CreatureIndex;
+      readonly effect: string;
+      readonly why: EndOfEffect;
+    }
+  | (EffectRoll & { readonly kind: 'effectSave'; readonly effect: string; readonly ability: Ability })
+  | (EffectRoll & { readonly kind: 'escape'; readonly effect: string })
+  | (EffectRoll & { readonly kind: 'concentration'; readonly action: ActionIndex })
+  | {
+      /** Damage that an effect does in its bearer's turn; the damage follows. */
+      readonly kind: 'ongoing';
+      readonly creature: CreatureIndex;
+      readonly effect: string;
+    }
+  | {
+      readonly kind: 'concentrationEnds';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly why: 'save' | 'incapacitated' | 'another';
+    }
+  | { readonly kind: 'turnLost'; readonly creature: CreatureIndex; readonly conditions: readonly Condition[] }
+  | {
+      readonly kind: 'exhaustion';
+      readonly creature: CreatureIndex;
+      readonly level: number;
+      /** After it: the fourth level may halve both, the sixth kills. */
+      readonly hp: number;
+      readonly maxHp: number;
+    }
+  | {
+      readonly kind: 'boon';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly targets: readonly CreatureIndex[];
     }
   | { readonly kind: 'end'; readonly outcome: 'lost' | 'won' | 'undecided'; readonly rounds: number };
 

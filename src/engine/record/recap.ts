@@ -5,6 +5,7 @@ import { endTable } from './endTable';
 import type { EventOf, FightEvent, TypedAmount } from './fightEvent';
 import { FightNames } from './fightNames';
 import { tellChoice } from './tellChoice';
+import { tellLasting } from './tellLasting';
 import { tellReaction } from './tellReaction';
 
 const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided: 'Nobody wins' } as const;
@@ -87,6 +88,20 @@ class Teller {
         return [];
       case 'heal':
         return [this.heal(event)];
+      case 'ongoing':
+        return [
+          `- ${this.names.bold(event.creature)} takes ${this.damage(consequences)} from ${escapeMarkdown(event.effect)}`,
+        ];
+      case 'effectBegins':
+      case 'effectEnds':
+      case 'effectSave':
+      case 'escape':
+      case 'concentration':
+      case 'concentrationEnds':
+      case 'turnLost':
+      case 'exhaustion':
+      case 'boon':
+        return [tellLasting(event, this.names)];
       default:
         return assertNever(event);
     }
@@ -132,14 +147,16 @@ class Teller {
   }
 
   private save(event: EventOf<'save'>, consequences: Consequences): string {
-    const { creature, ability, total, dc, isSuccess, usesLegendaryResistance } = event;
+    const { creature, ability, faces, total, dc, isSuccess, usesLegendaryResistance } = event;
     const word = usesLegendaryResistance
       ? 'fails, and succeeds by legendary resistance'
       : isSuccess
         ? 'succeeds'
         : 'fails';
     const what = consequences.damage ? `takes ${this.damage(consequences)}` : 'takes nothing';
-    return `  - ${this.names.name(creature)} ${word} (${ability.toUpperCase()} ${total} against DC ${dc}) and ${what}`;
+    const roll =
+      faces.length > 0 ? `${ability.toUpperCase()} ${total} against DC ${dc}` : `${ability.toUpperCase()}, outright`;
+    return `  - ${this.names.name(creature)} ${word} (${roll}) and ${what}`;
   }
 
   private damage({ damage, fall }: Consequences): string {

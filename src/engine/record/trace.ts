@@ -1,6 +1,7 @@
 import { abilities, damageTypes } from '../../shared/model/vocabulary';
+import { advantageBit, disadvantageBit } from '../random/dice';
 import { observeDice, takeFaces } from '../random/observedDice';
-import { actionIndex, attackBonus, givesTempHp, saveAbility, saveDc } from '../tables/actionTable';
+import { actionIndex, givesTempHp } from '../tables/actionTable';
 import { clock, deathFailures, deathSuccesses, hp, sideHp, status, tempHp } from '../tables/fightState';
 import { downBit, stableBit, upBit } from '../tables/traits';
 import type { FightEvent, InitiativeResult } from './fightEvent';
@@ -74,11 +75,14 @@ export function traceLegendary(creature: number, after: number): void {
   record({ kind: 'legendary', creature, after });
 }
 
+/** @param mode bits of advantage and disadvantage */
 export function traceAttack(
   creature: number,
   action: number,
   target: number,
+  mode: number,
   kept: number,
+  total: number,
   /** Of the target, against this attack. */
   armor: number,
   result: 'miss' | 'hit' | 'critical',
@@ -88,9 +92,10 @@ export function traceAttack(
     creature,
     action: actionIndex[action]!,
     target,
-    faces: takeFaces(),
+    // Without those of dice that effects add to it.
+    faces: takeFaces().slice(0, mode === advantageBit || mode === disadvantageBit ? 2 : 1),
     kept,
-    total: kept + attackBonus[action]!,
+    total,
     armorClass: armor,
     result,
   });
@@ -100,14 +105,16 @@ export function tracePower(creature: number, action: number, targets: readonly n
   record({ kind: 'power', creature, action: actionIndex[action]!, targets, faces: takeFaces() });
 }
 
-export function traceSave(creature: number, action: number, total: number, isSuccess: boolean): void {
+/** @param total anything when it failed outright, with no die */
+export function traceSave(creature: number, ability: number, dc: number, total: number, isSuccess: boolean): void {
+  const faces = takeFaces();
   record({
     kind: 'save',
     creature,
-    ability: abilities[saveAbility[action]!]!,
-    faces: takeFaces(),
-    total,
-    dc: saveDc[action]!,
+    ability: abilities[ability]!,
+    faces,
+    total: faces.length === 0 ? 0 : total,
+    dc,
     isSuccess,
     usesLegendaryResistance: false,
   });

@@ -11,23 +11,32 @@ import {
   onceTo,
   partFrom,
   partTo,
+  riderFrom,
+  riderTo,
 } from '../tables/actionTable';
+import { changesAttackRolls, changesHits } from '../tables/affectedBits';
 import { armorClass, attackMode, sensitive, traits } from '../tables/creatureTable';
 import { isOnceSpent, lastTarget, readyReactions, status, timesTargeted, tracing } from '../tables/fightState';
+import { affected, armorChange } from '../tables/lastingState';
 import {
   answersMiss,
+  concentrates,
   doesOnMiss,
   downBit,
   guardsArmor,
   guardsDamage,
   hasPackTactics,
+  hasRiders,
   needsSneak,
 } from '../tables/traits';
+import { affectedBonus, affectedMode, isCriticalOn, rollAddedDamage } from './affectedAttack';
 import { clearRolled, rollByType, rollSum, takenByType } from './damage';
 import { lessenDamage, raiseArmor } from './guard';
 import { sufferDamage } from './hitPoints';
 import { graze } from './graze';
+import { spendAttackUses } from './lastingUses';
 import { withPackTactics } from './packTactics';
+import { applyRiders, rollRiderDamage } from './riders';
 import { hasOpening } from './sneakAttack';
 import { provoke } from './provocation';
 
@@ -39,28 +48,47 @@ export function makeAttack(attacker: number, action: number, target: number, blo
   const isDowned = (status[target]! & downBit) !== 0;
   let mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
   if ((traits[attacker]! & hasPackTactics) !== 0) mode = withPackTactics(attacker, target, mode);
-  const face = rollD20(mode, block);
-  const total = face + attackBonus[action]!;
+  let bonus = attackBonus[action]!;
   let armor = armorClass[target]!;
+  const isAffected = ((affected[attacker]! | affected[target]!) & changesAttackRolls) !== 0;
+  if (isAffected) mode |= affectedMode(attacker, action, target);
+  const face = rollD20(mode, block);
+  if (isAffected) {
+    bonus += affectedBonus(attacker, block);
+    armor += armorChange[target]!;
+  }
+  const total = face + bonus;
   if (face !== 20 && face !== 1 && total >= armor && (readyReactions[target]! & guardsArmor) !== 0) {
     armor += raiseArmor(attacker, action, target, total, armor);
   }
   if (face !== 20 && (face === 1 || total < armor)) {
-    if (tracing[0] !== 0) traceAttack(attacker, action, target, face, armor, 'miss');
+    if (tracing[0] !== 0) traceAttack(attacker, action, target, mode, face, total, armor, 'miss');
+    if (isAffected) spendAttackUses(attacker, target, false);
     if ((readyReactions[target]! & answersMiss) !== 0 && hasReach[action] === 1) provoke(target, attacker, answersMiss);
     if ((actionBits[action]! & doesOnMiss) !== 0) graze(attacker, action, target, block);
     return false;
   }
   // "Any attack that hits the creature is a critical hit if the attacker is within 5 feet."
-  const isCritical = face >= critRange[action]! || (isDowned && hasReach[action] === 1);
-  if (tracing[0] !== 0) traceAttack(attacker, action, target, face, armor, isCritical ? 'critical' : 'hit');
-  dealHit(attacker, action, target, isCritical ? 1 : 0, block, mode);
+  const isCritical =
+    face >= critRange[action]! || (isDowned && hasReach[action] === 1) || (isAffected && isCriticalOn(target, action));
+  const result = isCritical ? 'critical' : 'hit';
+  if (tracing[0] !== 0) traceAttack(attacker, action, target, mode, face, total, armor, result);
+  const crit = isCritical ? 1 : 0;
+  dealHit(attacker, action, target, crit, block, mode);
+  // What this roll has used up ends before the hit brings anything new.
+  if (isAffected) spendAttackUses(attacker, target, true);
+  if ((actionBits[action]! & hasRiders) !== 0) followHit(attacker, action, target, crit, block);
   return true;
 }
 
 /** Unconscious: advantage. It also lies prone: disadvantage from afar. */
 function modeAgainstDowned(action: number): number {
   return hasReach[action] === 1 ? advantageBit : advantageBit | disadvantageBit;
+}
+
+function followHit(attacker: number, action: number, target: number, crit: number, block: number): void {
+  const isConcentration = (actionBits[action]! & concentrates) !== 0;
+  applyRiders(attacker, target, riderFrom[action]!, riderTo[action]!, crit, block, isConcentration);
 }
 
 /**
@@ -77,13 +105,15 @@ function dealHit(attacker: number, action: number, target: number, crit: number,
     else isOnceSpent[attacker] = 1;
   }
   let amount: number;
-  if ((actionTypes[action]! & sensitive[target]!) === 0) {
+  const additions = (actionBits[action]! & hasRiders) | ((affected[attacker]! | affected[target]!) & changesHits);
+  if (((actionTypes[action]! & sensitive[target]!) | additions) === 0) {
     amount = rollSum(from, to, crit, block + damageDraws);
     if (once !== onceEnd) amount = (amount + rollSum(once, onceEnd, crit, block + onceDraws)) | 0;
   } else {
     clearRolled();
     rollByType(from, to, crit, block + damageDraws);
     rollByType(once, onceEnd, crit, block + onceDraws);
+    if (additions !== 0) rollAdditions(attacker, action, target, crit, block);
     amount = takenByType(target, false);
   }
   if ((readyReactions[target]! & guardsDamage) !== 0) amount = lessenDamage(attacker, action, target, amount);
@@ -93,4 +123,9 @@ function dealHit(attacker: number, action: number, target: number, crit: number,
 /** Whether the damage once a turn comes with this hit. */
 function meetsNeeds(attacker: number, action: number, target: number, mode: number): boolean {
   return (actionBits[action]! & needsSneak) === 0 || hasOpening(attacker, target, mode);
+}
+
+function rollAdditions(attacker: number, action: number, target: number, crit: number, block: number): void {
+  rollRiderDamage(riderFrom[action]!, riderTo[action]!, crit, block);
+  rollAddedDamage(attacker, target, crit, block);
 }

@@ -6,6 +6,7 @@
 import { rollDie } from '../random/dice';
 import { partCriticalFlat, partFlat, partType, termCount, termFrom, termSides, termTo } from '../tables/actionTable';
 import { immune, resistant, vulnerable } from '../tables/creatureTable';
+import { immuneAdded, resistAdded, vulnerableAdded } from '../tables/lastingState';
 
 const types = 13;
 /** Draws a part may need: 10 terms of 100 dice, twice. */
@@ -65,14 +66,17 @@ export function rolledSum(): number {
 
 /** What of the rolled damage the target takes. */
 export function takenByType(target: number, isHalved: boolean): number {
+  const immunities = immune[target]! | immuneAdded[target]!;
+  const resistances = resistant[target]! | resistAdded[target]!;
+  const vulnerabilities = vulnerable[target]! | vulnerableAdded[target]!;
   let total = 0;
   for (let type = 0; type < types; type++) {
     const bit = 1 << type;
     let amount = Math.max(0, rolled[type]!);
     if (isHalved) amount >>= 1;
-    if ((immune[target]! & bit) !== 0) amount = 0;
-    if ((resistant[target]! & bit) !== 0) amount >>= 1;
-    if ((vulnerable[target]! & bit) !== 0) amount <<= 1;
+    if ((immunities & bit) !== 0) amount = 0;
+    if ((resistances & bit) !== 0) amount >>= 1;
+    if ((vulnerabilities & bit) !== 0) amount <<= 1;
     amounts[type] = amount;
     total = (total + amount) | 0;
   }

@@ -3,11 +3,12 @@ import { keyRun } from '../random/generator';
 import type { RunRecorder } from '../record/runRecorder';
 import { traceEnd, traceRound } from '../record/trace';
 import { setup } from '../tables/creatureTable';
-import { clock, order, sideHp, standing, status, tracing } from '../tables/fightState';
-import { creatureCount, lairCount, legendaryCount, maxRounds } from '../tables/setup';
+import { clock, order, sideHp, standing, status, tracing, turnOf } from '../tables/fightState';
+import { creatureCount, lairCount, legendaryCount, maxRounds, startEffectCount } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { rollInitiative } from './initiative';
 import { lairPlace, takeLairActions } from './lairActions';
+import { beginStartEffects } from './lasting';
 import { takeLegendaryActions } from './legendaryActions';
 import { setUpFight } from './setUpFight';
 import { takeTurn } from './turn';
@@ -18,6 +19,8 @@ export function fight(seed: number, run: number, recorder: RunRecorder): void {
   setUpFight();
   recorder.beginRun(sideHp[0]!, sideHp[1]!);
   rollInitiative();
+  turnOf[0] = -1;
+  if (setup[startEffectCount] !== 0) beginStartEffects();
   const lastRound = setup[maxRounds]!;
   let round = 0;
   do {

@@ -2,6 +2,7 @@
 import { damageDraws } from '../random/dice';
 import { traceHeal } from '../record/trace';
 import { actionPool, givesTempHp, limitKind, partFrom, partTo } from '../tables/actionTable';
+import { preventsHealing } from '../tables/affectedBits';
 import { side } from '../tables/creatureTable';
 import {
   deathFailures,
@@ -18,6 +19,7 @@ import {
   tempHp,
   tracing,
 } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
 import { downBit, frontBit, pointLimit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
 import { spendPoints } from './pools';
@@ -48,7 +50,8 @@ function giveTempHp(healer: number, action: number, target: number, amount: numb
 
 function giveHp(healer: number, action: number, target: number, amount: number): void {
   const before = hp[target]!;
-  const after = Math.min(before + amount, maxHp[target]!);
+  const isHealed = (affected[target]! & preventsHealing) === 0;
+  const after = isHealed ? Math.min(before + amount, maxHp[target]!) : before;
   if (after > before) {
     hp[target] = after;
     sideHp[side[target]!]! += after - before;

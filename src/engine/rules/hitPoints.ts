@@ -22,8 +22,11 @@ import {
   tempHp,
   tracing,
 } from '../tables/fightState';
+import { asksAfterDamage } from '../tables/affectedBits';
+import { affected } from '../tables/lastingState';
 import { answersDamage, downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { amounts } from './damage';
+import { feelDamage, feelFall } from './lastingDamage';
 import { provoke } from './provocation';
 
 /** One instance of damage, with resistances already counted. */
@@ -44,7 +47,10 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   damageTaken[target]! += taken;
   if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
   if ((readyReactions[target]! & answersDamage) !== 0 && taken > 0) provoke(target, source, answersDamage);
-  if (left < hpBefore || left === 0) return;
+  if (left < hpBefore || left === 0) {
+    if ((affected[target]! & asksAfterDamage) !== 0 && taken > 0) feelDamage(target, taken);
+    return;
+  }
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
   else hurtDowned(source, target, left, isCritical);
 }
@@ -66,6 +72,15 @@ function dropToZero(source: number, target: number, excess: number): void {
     kills[source]! += 1;
   }
   if (tracing[0] !== 0) traceFall(target, source);
+  if (affected[target] !== 0) feelFall(target);
+}
+
+/** Death whatever the hit points. */
+export function slay(source: number, target: number): void {
+  sideHp[side[target]!]! -= hp[target]!;
+  hp[target] = 0;
+  if ((status[target]! & upBit) !== 0) dropToZero(source, target, maxHp[target]!);
+  else die(target);
 }
 
 /** "Damage at 0 Hit Points": a failure, two from a critical hit; its maximum or more kills. It is no longer stable. */
@@ -84,4 +99,5 @@ function hurtDowned(source: number, target: number, amount: number, isCritical: 
 export function die(creature: number): void {
   status[creature]! &= ~(downBit | stableBit);
   downed[side[creature]!]! -= 1;
+  if (affected[creature] !== 0) feelFall(creature);
 }

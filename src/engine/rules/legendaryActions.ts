@@ -1,14 +1,16 @@
 /**
  * R12: legendary actions. SRD 5.1, SRD 5.2 "Legendary Actions": one at a time, after another creature's turn, regained
- * at the start of its own. They are spread evenly over the turns of its foes.
+ * at the start of its own, and not while it is incapacitated. They are spread evenly over the turns of its foes.
  */
 import { legendarySlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceLegendary } from '../record/trace';
 import { chooseAction } from '../tactics/chooseAction';
 import { actionCost } from '../tables/actionTable';
+import { preventsActions } from '../tables/affectedBits';
 import { diceKey, legendaryActions, legendaryCreature, setup, side } from '../tables/creatureTable';
 import { clock, legendaryCredit, legendaryLeft, standing, status, tracing } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
 import { legendaryCount } from '../tables/setup';
 import { upBit } from '../tables/traits';
 import { renewOncePerTurn } from './oncePerTurn';
@@ -26,6 +28,7 @@ export function takeLegendaryActions(after: number): void {
   for (let index = 0; index < count; index++) {
     const creature = legendaryCreature[index]!;
     if (side[creature] === side[after] || (status[creature]! & upBit) === 0) continue;
+    if ((affected[creature]! & preventsActions) !== 0) continue;
     const foes = standing[1 - side[creature]!]!;
     if (foes === 0) return;
     legendaryCredit[creature]! += legendaryActions[creature]!;

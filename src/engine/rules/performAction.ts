@@ -12,10 +12,12 @@ import {
   targetCount,
 } from '../tables/actionTable';
 import { status } from '../tables/fightState';
-import { attackKind, cleaves, multiattackKind, saveKind, upBit } from '../tables/traits';
+import { attackKind, boonKind, cleaves, concentrates, multiattackKind, saveKind, upBit } from '../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
 import { isAvailable } from '../tactics/isAvailable';
 import { makeAttack } from './attack';
+import { giveBoon } from './boon';
+import { beginConcentration, settleConcentration } from './concentration';
 import { cleave } from './cleave';
 import { nextBlock } from './diceBlock';
 import { healCreature } from './healing';
@@ -34,10 +36,21 @@ export function performAction(creature: number, action: number, slot: number): v
   if (kind === attackKind) attack(creature, action, slot);
   else if (kind === multiattackKind) multiattack(creature, action, slot);
   else if (kind === saveKind) power(creature, action, slot);
+  else if (kind === boonKind) giveBoon(creature, action);
   else heal(creature, action, slot);
 }
 
 function attack(creature: number, action: number, slot: number): void {
+  if ((actionBits[action]! & concentrates) !== 0) {
+    beginConcentration(creature, action);
+    makeAttacks(creature, action, slot);
+    settleConcentration(creature);
+  } else {
+    makeAttacks(creature, action, slot);
+  }
+}
+
+function makeAttacks(creature: number, action: number, slot: number): void {
   for (let left = attackRolls[action]!; left > 0; left--) {
     const block = nextBlock(slot);
     const target = chooseTarget(creature, action, block);

@@ -2,17 +2,34 @@
  * R6: saving throws against a power that may take in several foes. SRD 5.1 "Saving Throws", "Legendary Resistance";
  * SRD 5.2 "Saving Throws". Neither 1 nor 20 is special. Damage is rolled once for all targets.
  */
-import { damageDraws, rollD20, saveDraws } from '../random/dice';
+import { damageDraws, saveDraws } from '../random/dice';
 import { dropFaces, tracePower, traceSave, traceStruck } from '../record/trace';
-import { actionBits, actionTypes, isHalvedBySave, partFrom, partTo, saveAbility, saveDc } from '../tables/actionTable';
-import { diceKey, saveBonus, saveMode, sensitive } from '../tables/creatureTable';
+import {
+  actionBits,
+  actionTypes,
+  effectFrom,
+  effectTo,
+  isHalvedBySave,
+  partFrom,
+  partTo,
+  saveAbility,
+  saveDc,
+} from '../tables/actionTable';
+import { changesDamageTaken } from '../tables/affectedBits';
+import { diceKey, sensitive } from '../tables/creatureTable';
 import { resistancesLeft, tracing } from '../tables/fightState';
-import { noSave, takesControl } from '../tables/traits';
+import { affected } from '../tables/lastingState';
+import { endsOnItsAttack } from '../tables/affectedBits';
+import { concentrates, noSave, putsEffects, takesControl } from '../tables/traits';
+import { beginConcentration, settleConcentration } from './concentration';
 import { clearRolled, rollByType, rolledSum, takenByType } from './damage';
 import { evades } from './evasion';
 import { sufferDamage } from './hitPoints';
+import { applyAll } from './lasting';
+import { endOnAttack } from './lastingUses';
 import { resistsLegendarily } from './legendaryResistance';
 import { modeAgainstMagic } from './magicResistance';
+import { rollSave } from './rollSave';
 import { chooseTargets, chosenTargets } from './targeting';
 
 /** Uses a power that asks for saving throws, or that nothing avoids. */
@@ -34,14 +51,19 @@ function resolvePower(creature: number, action: number, targets: number, block: 
   rollByType(partFrom[action]!, partTo[action]!, 0, block + damageDraws);
   const sum = rolledSum();
   if (tracing[0] !== 0) tracePower(creature, action, Array.from(chosenTargets.subarray(0, targets)));
+  const isConcentration = (actionBits[action]! & concentrates) !== 0;
+  if (isConcentration) beginConcentration(creature, action);
   for (let index = 0; index < targets; index++) affect(creature, action, chosenTargets[index]!, sum, block);
+  if (isConcentration) settleConcentration(creature);
+  if ((affected[creature]! & endsOnItsAttack) !== 0) endOnAttack(creature);
 }
 
 function affect(creature: number, action: number, target: number, sum: number, block: number): void {
-  const isPlain = (actionTypes[action]! & sensitive[target]!) === 0;
+  const isPlain = ((actionTypes[action]! & sensitive[target]!) | (affected[target]! & changesDamageTaken)) === 0;
   if (saveAbility[action] === noSave) {
     if (tracing[0] !== 0) traceStruck(target);
-    sufferDamage(creature, target, isPlain ? sum : takenByType(target, false), false);
+    strike(creature, action, target, isPlain ? sum : takenByType(target, false));
+    if ((actionBits[action]! & putsEffects) !== 0) putEffects(creature, action, target);
     return;
   }
   const isEvaded = evades(target, action);
@@ -55,14 +77,25 @@ function affect(creature: number, action: number, target: number, sum: number, b
   if (isSaved && !isHalved) return;
   const isHalf = isSaved || isEvaded;
   const amount = isPlain ? (isHalf ? sum >> 1 : sum) : takenByType(target, isHalf);
-  sufferDamage(creature, target, amount, false);
+  strike(creature, action, target, amount);
+  if (!isSaved && (actionBits[action]! & putsEffects) !== 0) putEffects(creature, action, target);
+}
+
+/** Not every power does damage. */
+function strike(creature: number, action: number, target: number, amount: number): void {
+  if (partFrom[action] !== partTo[action]) sufferDamage(creature, target, amount, false);
+}
+
+function putEffects(creature: number, action: number, target: number): void {
+  const isConcentration = (actionBits[action]! & concentrates) !== 0;
+  applyAll(creature, target, effectFrom[action]!, effectTo[action]!, isConcentration);
 }
 
 function makeSave(target: number, action: number, block: number): boolean {
-  const mode = saveMode[target]! | modeAgainstMagic(target, action);
-  const face = rollD20(mode, block + saveDraws + diceKey[target]! * 2);
-  const total = face + saveBonus[target * 8 + saveAbility[action]!]!;
+  const ability = saveAbility[action]!;
+  const draws = block + saveDraws + diceKey[target]! * 2;
+  const total = rollSave(target, ability, modeAgainstMagic(target, action), draws);
   const isSuccess = total >= saveDc[action]!;
-  if (tracing[0] !== 0) traceSave(target, action, total, isSuccess);
+  if (tracing[0] !== 0) traceSave(target, ability, saveDc[action]!, total, isSuccess);
   return isSuccess;
 }

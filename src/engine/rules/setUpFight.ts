@@ -46,8 +46,12 @@ import {
   timesTargeted,
 } from '../tables/fightState';
 import { creatureCount } from '../tables/setup';
+import { affected, damageSaves, speed, turnsLost } from '../tables/lastingState';
+import { baseSpeed, startExhaustion } from '../tables/lastingTable';
 import { downBit, frontBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
+import { forgetLasting } from './endLasting';
+import { setExhaustion } from './exhaustion';
 import { restoreUses } from './limits';
 import { provocations } from './provocation';
 
@@ -91,7 +95,12 @@ function setUpCreature(creature: number): void {
   healingDone[creature] = 0;
   kills[creature] = 0;
   drops[creature] = 0;
+  damageSaves[creature] = 0;
+  turnsLost[creature] = 0;
+  speed[creature] = baseSpeed[creature]!;
+  if (affected[creature] !== 0) forgetLasting(creature);
   place(creature, current);
+  if (startExhaustion[creature] !== 0) setExhaustion(creature, startExhaustion[creature]!);
 }
 
 function place(creature: number, current: number): void {

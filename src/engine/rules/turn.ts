@@ -2,8 +2,10 @@
 import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
+import { changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
 import { clock, status, tracing, turnOf } from '../tables/fightState';
+import { affected, turnsLost } from '../tables/lastingState';
 import {
   hasBonusAction,
   hasFreeAction,
@@ -18,6 +20,8 @@ import {
 } from '../tables/traits';
 import { chooseAction } from '../tactics/chooseAction';
 import { rollDeathSave } from './deathSave';
+import { triesEscape } from './escape';
+import { endLastingTurn, loseTurn, startLastingTurn } from './lastingTurn';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
 import { renewOncePerTurn } from './oncePerTurn';
@@ -29,14 +33,27 @@ import { allowSlotSpells } from './spellSlots';
 export function takeTurn(creature: number): void {
   keyTurn(clock[0]!, diceKey[creature]!, 0);
   turnOf[0] = diceKey[creature]!;
+  if ((affected[creature]! & changesTurns) === 0 || startLastingTurn(creature)) act(creature);
+  // Asked again: what it has begun in its turn concerns it now.
+  if ((affected[creature]! & changesTurns) !== 0) endLastingTurn(creature);
+}
+
+function act(creature: number): void {
   if ((status[creature]! & upBit) === 0 && !wakes(creature)) return;
   const traitsOfCreature = traits[creature]!;
   const losesTurn = traitsOfCreature !== 0 && startTurn(creature, traitsOfCreature);
   if (tracing[0] !== 0) traceTurn(creature, losesTurn);
-  if (losesTurn) return;
+  if (losesTurn) {
+    turnsLost[creature]! += 1;
+    return;
+  }
+  if ((affected[creature]! & preventsActions) !== 0) {
+    loseTurn(creature);
+    return;
+  }
   if ((traitsOfCreature & hasBonusAction) !== 0) useSlot(creature, bonusSlot);
   if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot);
-  useSlot(creature, actionSlot);
+  if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot);
 }
 
 /** The death save of a creature that is down; true when it can act after it. */

@@ -38,6 +38,14 @@ export const missTo = new Int32Array(rows);
 /** Row of the attack that follows a hit once a turn; such rows come after a creature's own actions. */
 export const cleaveAction = new Int32Array(rows);
 
+/** Rows of the riders of its hits; rows of `effectRow` it puts on who fails its save, or on allies. */
+export const riderFrom = new Int32Array(rows);
+export const riderTo = new Int32Array(rows);
+export const effectFrom = new Int32Array(rows);
+export const effectTo = new Int32Array(rows);
+/** Bits of the conditions it takes away. */
+export const removedConditions = new Int32Array(rows);
+
 export const attackRolls = new Int32Array(rows);
 export const attackBonus = new Int32Array(rows);
 export const critRange = new Int32Array(rows);

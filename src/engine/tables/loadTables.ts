@@ -2,17 +2,20 @@ import * as actionTable from './actionTable';
 import * as creatureTable from './creatureTable';
 import { setup, sensitive } from './creatureTable';
 import { tracing } from './fightState';
+import * as lastingTable from './lastingTable';
 import { creatureCount } from './setup';
 import { tracedTypes } from './traits';
 
-const hotTables = { ...creatureTable, ...actionTable };
+const hotTables = { ...creatureTable, ...actionTable, ...lastingTable };
 
 export type TableName = keyof typeof hotTables;
 
-/** A scenario as rows of numbers, one array per table of `creatureTable.ts` and `actionTable.ts`. */
+/** A scenario as rows of numbers, one array per table of `creatureTable.ts`, `actionTable.ts` and `lastingTable.ts`. */
 export interface CompiledScenario {
   readonly creatures: number;
   readonly tables: { readonly [Name in TableName]: Int32Array };
+  /** For the replay: names of the lasting effects, by the numbers of `lastingName`. */
+  readonly lastingNames: readonly string[];
 }
 
 export const tableNames = Object.keys(hotTables) as TableName[];

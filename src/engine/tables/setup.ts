@@ -8,3 +8,5 @@ export const limitedCount = 4;
 export const legendaryCount = 5;
 export const poolCount = 6;
 export const lairCount = 7;
+/** Lasting effects that are there when a fight begins. */
+export const startEffectCount = 8;

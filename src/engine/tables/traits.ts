@@ -12,6 +12,9 @@ export const hasMagicResistance = 1 << 8;
 export const hasEvasion = 1 << 9;
 /** Turns every failed save into a success as long as it can, whatever is at stake. */
 export const resistsAlways = 1 << 10;
+export const hasReactions = 1 << 11;
+/** Acts by a priority list. */
+export const hasPriorities = 1 << 12;
 
 /** Bits of the table `actionBits`: what is out of the ordinary about an action, asked of one word. */
 export const needsSneak = 1;
@@ -20,9 +23,11 @@ export const cleaves = 4;
 export const isMagicalAction = 8;
 /** Failing its save costs the target its turns or much of its defence. */
 export const takesControl = 16;
-/** Acts by a priority list. */
-export const hasPriorities = 1 << 20;
-export const hasReactions = 1 << 21;
+export const hasRiders = 32;
+/** Puts lasting effects on who fails its save, or on allies. */
+export const putsEffects = 64;
+/** Its effects last as long as its user concentrates. */
+export const concentrates = 128;
 
 /** Bits of the table `status`. A creature that is neither up nor down is dead. */
 export const upBit = 1;
@@ -44,6 +49,7 @@ export const attackKind = 0;
 export const saveKind = 1;
 export const healKind = 2;
 export const multiattackKind = 3;
+export const boonKind = 4;
 export const guardKind = 5;
 export const basicKind = 8;
 

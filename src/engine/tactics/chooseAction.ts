@@ -6,6 +6,7 @@
  */
 import { actionSlot, legendarySlot } from '../compile/slots';
 import {
+  actionBits,
   actionCost,
   actionKind,
   expectedValue,
@@ -18,7 +19,9 @@ import {
 import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/creatureTable';
 import { legendaryLeft, standing, status, tracing, usesLeft } from '../tables/fightState';
 import { isBarred } from '../rules/spellSlots';
-import { downBit, hasPriorities, healKind, noLimit } from '../tables/traits';
+import { concentratingOn } from '../tables/lastingState';
+import { boonKind, concentrates, downBit, hasPriorities, healKind, noLimit } from '../tables/traits';
+import { chooseBlessed } from './chooseBoon';
 import { chooseByLine, goesByLines } from './chooseByLine';
 import { chooseHealed } from './chooseHealed';
 import { explainChoice } from './explainChoice';
@@ -42,6 +45,9 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
+  if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
+  // What it keeps up is not given up for something else.
+  if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return false;
   return slot !== actionSlot || limitKind[action] === noLimit || isBetterThanDefault(creature, action);
 }
 

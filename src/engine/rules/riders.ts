@@ -1,0 +1,83 @@
+/**
+ * R5, R7: what comes with a hit: more damage, a saving throw, lasting effects. SRD 5.1 "Critical Hits" and the monsters'
+ * attacks; SRD 5.2 "Monster Attacks". Damage that nothing avoids is part of the hit: one instance, doubled when critical.
+ * What a save avoids or halves comes after the hit, as an instance of its own.
+ */
+import { drawsBeside, riderPurpose } from '../random/dice';
+import { dropFaces, traceSave } from '../record/trace';
+import { status, tracing } from '../tables/fightState';
+import {
+  isRiderCritical,
+  isRiderHalved,
+  isRiderOnSelf,
+  riderDc,
+  riderEffectFrom,
+  riderEffectTo,
+  riderPartFrom,
+  riderPartTo,
+  riderSave,
+} from '../tables/lastingTable';
+import { downBit, noSave, upBit } from '../tables/traits';
+import { clearRolled, rollByType, takenByType } from './damage';
+import { sufferDamage } from './hitPoints';
+import { applyAll } from './lasting';
+import { rollSave } from './rollSave';
+
+/** Draws of one rider: its save, then its damage. */
+const drawsPerRider = 1 << 16;
+
+/** Adds to the damage being rolled by type what the riders add to the hit itself. */
+export function rollRiderDamage(from: number, to: number, crit: number, block: number): void {
+  for (let rider = from; rider < to; rider++) {
+    const isPart = riderSave[rider] === noSave && isRiderOnSelf[rider] === 0;
+    if (!isPart || (isRiderCritical[rider] === 1 && crit === 0)) continue;
+    rollByType(riderPartFrom[rider]!, riderPartTo[rider]!, crit, drawsOf(rider - from, block));
+  }
+}
+
+/**
+ * After the hit and its damage.
+ * @param isConcentration true when effects last as long as the attacker concentrates
+ */
+export function applyRiders(
+  attacker: number,
+  target: number,
+  from: number,
+  to: number,
+  crit: number,
+  block: number,
+  isConcentration: boolean,
+): void {
+  for (let rider = from; rider < to; rider++) {
+    const whom = isRiderOnSelf[rider] === 1 ? attacker : target;
+    if ((isRiderCritical[rider] === 1 && crit === 0) || (status[whom]! & (upBit | downBit)) === 0) continue;
+    const draws = drawsOf(rider - from, block);
+    if (riderSave[rider] !== noSave) {
+      if (isSaved(attacker, whom, rider, draws)) continue;
+    } else if (isRiderOnSelf[rider] === 1 && riderPartFrom[rider] !== riderPartTo[rider]) {
+      hurt(attacker, whom, rider, false, draws);
+    }
+    applyAll(attacker, whom, riderEffectFrom[rider]!, riderEffectTo[rider]!, isConcentration);
+  }
+}
+
+/** The save against a rider, and its damage. */
+function isSaved(attacker: number, whom: number, rider: number, draws: number): boolean {
+  if (tracing[0] !== 0) dropFaces();
+  const total = rollSave(whom, riderSave[rider]!, 0, draws);
+  const isSuccess = total >= riderDc[rider]!;
+  if (tracing[0] !== 0) traceSave(whom, riderSave[rider]!, riderDc[rider]!, total, isSuccess);
+  const hasDamage = riderPartFrom[rider] !== riderPartTo[rider];
+  if (hasDamage && (!isSuccess || isRiderHalved[rider] === 1)) hurt(attacker, whom, rider, isSuccess, draws);
+  return isSuccess;
+}
+
+function hurt(attacker: number, whom: number, rider: number, isHalved: boolean, draws: number): void {
+  clearRolled();
+  rollByType(riderPartFrom[rider]!, riderPartTo[rider]!, 0, draws + 2);
+  sufferDamage(attacker, whom, takenByType(whom, isHalved), false);
+}
+
+function drawsOf(index: number, block: number): number {
+  return drawsBeside(block, riderPurpose) + index * drawsPerRider;
+}

@@ -1,0 +1,12 @@
+/** Values of the tables `ongoingAt`, `endsAt` and `endSaveAt`: the start or end of a turn, or when damage is taken. */
+export const never = 0;
+export const atStart = 1;
+export const atEnd = 2;
+export const atDamage = 3;
+
+/** Values of the table `endsOf`: whose turns count. */
+export const ofSource = 0;
+export const ofBearer = 1;
+
+/** The row of lying prone, which every scenario has. */
+export const proneRow = 0;

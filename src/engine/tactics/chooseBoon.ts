@@ -1,0 +1,44 @@
+/**
+ * Who gets a boon: bless, rage, dodge, lesser restoration. As long as nobody says otherwise it goes to those who do not
+ * have it yet, in the order of the scenario; who concentrates on something keeps to it.
+ */
+import { actionBits, effectFrom, effectTo, healsSelf, removedConditions, targetCount } from '../tables/actionTable';
+import { side, sideFrom, sideTo } from '../tables/creatureTable';
+import { status } from '../tables/fightState';
+import { bornRow, concentratingOn, conditionBits, lastingCount, perCreature } from '../tables/lastingState';
+import { effectRow, lastingName } from '../tables/lastingTable';
+import { concentrates, upBit } from '../tables/traits';
+
+/** What {@link chooseBlessed} chose. */
+export const blessed = new Int32Array(128);
+
+/** @returns how many would gain by the boon, left in {@link blessed} */
+export function chooseBlessed(creature: number, action: number): number {
+  if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return 0;
+  if (healsSelf[action] === 1) {
+    blessed[0] = creature;
+    return gains(creature, action) ? 1 : 0;
+  }
+  const to = sideTo[side[creature]!]!;
+  let count = 0;
+  for (let ally = sideFrom[side[creature]!]!; ally < to && count < targetCount[action]!; ally++) {
+    if ((status[ally]! & upBit) !== 0 && gains(ally, action)) blessed[count++] = ally;
+  }
+  return count;
+}
+
+function gains(creature: number, action: number): boolean {
+  if ((conditionBits[creature]! & removedConditions[action]!) !== 0) return true;
+  for (let index = effectFrom[action]!; index < effectTo[action]!; index++) {
+    if (!bears(creature, lastingName[effectRow[index]!]!)) return true;
+  }
+  return false;
+}
+
+/** True when an effect of that name, as a number, is on the creature. */
+function bears(creature: number, name: number): boolean {
+  const from = creature * perCreature;
+  const to = from + lastingCount[creature]!;
+  for (let entry = from; entry < to; entry++) if (lastingName[bornRow[entry]!] === name) return true;
+  return false;
+}
