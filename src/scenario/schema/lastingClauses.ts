@@ -121,7 +121,7 @@ function failedSave(scanner: Scanner): ReturnType<Reader> {
   const read = parseSave(`${match[1]} ${match[2]}`);
   if (!read.ok) return failure(problemAt(scanner, match, read.error.message));
   const { ability, dc } = read.value;
-  return success({ failed: ability && { ability, dc, onSuccess: 'none' } });
+  return success({ failed: { ability, dc, onSuccess: 'none' } });
 }
 
 function withDc(
