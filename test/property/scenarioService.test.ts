@@ -5,6 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { hashScenario } from '../../src/scenario/resolve/hash';
 import { parseDamage } from '../../src/scenario/damage';
 import { parseDice } from '../../src/scenario/dice';
+import { parseGuard, parseUpcast, parseUses } from '../../src/scenario/schema/actionPhrases';
+import { parseOngoing, parseSpeedChange } from '../../src/scenario/schema/changePhrases';
+import { parseCondition } from '../../src/scenario/schema/conditionPhrase';
+import { parseMorale, parseRegeneration } from '../../src/scenario/schema/featurePhrases';
+import { parseEnds, parseRepeatedSave } from '../../src/scenario/schema/lastingClauses';
+import { parseLine } from '../../src/scenario/schema/priorityText';
 import { parseExpectation } from '../../src/scenario/schema/expectation';
 import { parsePredicates } from '../../src/scenario/schema/predicates';
 import { ScenarioService } from '../../src/scenario/scenarioService';
@@ -39,6 +45,22 @@ async function loadsSoundly(text: string, withinMs = limitMs): Promise<void> {
 
 const words = fc.constantFrom(
   ...['party', 'monsters', 'name', 'use', 'count', 'ac', 'hp', 'actions', 'attack', 'damage', 'save', 'heal', 'uses'],
+  ...[
+    'condition',
+    'effects',
+    'boon',
+    'guard',
+    'strike',
+    'surge',
+    'trigger',
+    'mastery',
+    'upcast',
+    'spell',
+    'pool',
+    'lair',
+  ],
+  ...['auras', 'regeneration', 'morale', 'slots', 'pools', 'hitDice', 'escape', 'affects', 'radius', 'changes', 'ends'],
+  ...['poisoned until save con 13', 'attack if targets >= 2', 'end of your next turn', '2/day', '2 ki', 'ac 5', 'half'],
   ...['multiattack', 'legendary', 'traits', 'tactics', 'saves', 'cr', 'when', 'start', 'simulation', 'expect', 'day'],
   ...[
     '6 goblin',
@@ -66,6 +88,20 @@ const value = fc.letrec((tie) => ({
     fc.dictionary(words, tie('any'), { maxKeys: 5 }),
   ),
 })).any;
+
+const moreActionTexts = [
+  'boon',
+  'guard',
+  'strike',
+  'upcast',
+  'saveDamage',
+  'onMiss',
+  'push',
+  'mastery',
+  'trigger',
+  'pool',
+];
+const moreTexts = ['regeneration', 'morale', 'hitDice', 'conditions', 'effects', 'auras', 'slots', 'pools', 'lair'];
 
 describe('Whatever is in a file', () => {
   test('any text', async () => {
@@ -168,8 +204,9 @@ describe('Whatever is in a file', () => {
         'range',
         'condition',
         'name',
+        ...moreActionTexts,
       ];
-      const creature = ['name', 'hp', 'cr', 'speed', 'resist', 'multiattack', 'use', 'tactics', 'traits'];
+      const creature = ['name', 'hp', 'cr', 'speed', 'resist', 'multiattack', 'use', 'tactics', 'traits', ...moreTexts];
       const actions = action.map((key) => `{ ${key}: ${long} }`);
       await loadsSoundly(`party:
   - { ${creature.map((key) => `${key}: ${long}`).join(', ')}, actions: [${actions.join(', ')}, ${long}] }
@@ -192,8 +229,8 @@ day: [${long}]
   const acting = (write: (text: string) => string): string =>
     `party: [${Array.from({ length: 20 }, () => `{ actions: [${listed(48, write)}] }`).join(', ')}]`;
   const actionKeys = ['name', 'attack', 'damage', 'extra', 'save', 'area', 'heal', 'uses', 'recharge', 'when', 'range'];
-  const moreActionKeys = ['reach', 'condition', 'slot', 'spell', 'tempHp'];
-  const creatureKeys = ['name', 'hp', 'cr', 'speed', 'resist', 'multiattack', 'use', 'tactics', 'traits'];
+  const moreActionKeys = ['reach', 'condition', 'slot', 'spell', 'tempHp', ...moreActionTexts];
+  const creatureKeys = ['name', 'hp', 'cr', 'speed', 'resist', 'multiattack', 'use', 'tactics', 'traits', ...moreTexts];
 
   const files: readonly (readonly [string, string])[] = [
     ...[...actionKeys, ...moreActionKeys].map((key): readonly [string, string] => [
@@ -204,6 +241,11 @@ day: [${long}]
       key,
       `party: [${listed(100, (text) => `{ name: A, ${key}: ${text} }`)}]`,
     ]),
+    ...['ac', 'attackBonus', 'attackedRolls', 'savingThrows', 'damage', 'speed', 'ongoing', 'ends', 'save'].map(
+      (key): readonly [string, string] => [`effects: ${key}`, acting((text) => `{ effects: { ${key}: ${text} } }`)],
+    ),
+    ['priority lists', `party: [${listed(100, (text) => `{ name: A, tactics: [${text}, ${text}] }`)}]`],
+    ['pools', `party: [${listed(100, (text) => `{ name: A, pools: { ki: ${text} }, slots: { 1: ${text} } }`)}]`],
     ['party', `party: [${listed(100, (text) => text)}]`],
     ['expect', `expect: [${listed(100, (text) => text.replace('"', '"party wins < '))}]`],
     ['day', `day: [${listed(100, (text) => text)}]`],
@@ -236,6 +278,20 @@ describe('Small texts', () => {
     'rounds',
     'between',
     'dies',
+    'poisoned ',
+    'prone',
+    'until ',
+    'save con ',
+    'end of your next turn',
+    ' if ',
+    ' at ',
+    'not ',
+    ' or ',
+    'breath',
+    'unless ',
+    'flees below ',
+    'ac ',
+    'ki',
     '½',
     'é',
   );
@@ -248,6 +304,17 @@ describe('Small texts', () => {
     ['dice', parseDice],
     ['damage', parseDamage],
     ['predicates', parsePredicates],
+    ['conditions', parseCondition],
+    ['priority lines', parseLine],
+    ['ends', parseEnds],
+    ['repeated saves', parseRepeatedSave],
+    ['regeneration', parseRegeneration],
+    ['morale', parseMorale],
+    ['guards', parseGuard],
+    ['upcasting', parseUpcast],
+    ['uses', parseUses],
+    ['speed', parseSpeedChange],
+    ['ongoing damage', parseOngoing],
     ['expectations', parseExpectation],
   ])('%s: a problem lies within the text', (_, parse) => {
     fc.assert(
