@@ -1,6 +1,7 @@
-// Measures the engine: `npm run bench -- [NAME] [--starts N] [--against FILE]`; FILE is the bench.json of another build.
-// Speeds differ between process starts, so each figure is the median of seven, with the smallest and the largest beside
-// it; how fast the machine is just now shows in the line of dice alone. Written to artifacts/bench.json as well.
+// Measures the engine, and the queue with its workers: `npm run bench -- [NAME] [--starts N] [--against FILE]`; NAME
+// begins one figure of the engine, FILE is the bench.json of another build. Speeds differ between process starts, so
+// each figure is the median of seven, with the smallest and the largest beside it; how fast the machine is just now
+// shows in the line of dice alone. Written to artifacts/bench.json as well.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -8,14 +9,27 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { constantTables } from './constantTables.mjs';
 
-const entry = 'test/bench/engine/main.ts';
-const bundle = 'out/bench/engine.mjs';
-/** What each figure should reach at least. @type {Readonly<Record<string, number>>} */
+// Dependencies written as CommonJS call `require` for Node's own modules.
+const requireBanner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+/** What each figure should reach: speeds at least, times and sizes at most. @type {Readonly<Record<string, number>>} */
 const targets = {
   'R1 (runs/s)': 400_000,
   'E1 (runs/s)': 1_500_000,
   'E3 (runs/s)': 250_000,
   '8 against 20 (runs/s)': 50_000,
+  '1005 runs, worker just started (ms)': 60,
+  '1005 runs, warmed up in idle time (ms)': 8,
+  '1005 runs, warm worker (ms)': 5,
+  '1,000,000 runs, two workers (s)': 2.5,
+  'memory meanwhile (MB)': 180,
+  'slot of 1005 runs (KiB)': 24,
+  'encode it (ms)': 8,
+  'decode it (ms)': 8,
+  'statistics of it (ms)': 3,
+  'compile R1 (ms)': 5,
 };
 
 const { values: options, positionals } = parseArgs({
@@ -30,20 +44,32 @@ if (!Number.isInteger(starts) || starts < 1) {
 /** @type {{ figures: { name: string, median: number }[] } | null} */
 const earlier = options.against === undefined ? null : JSON.parse(readFileSync(options.against, 'utf8'));
 
-await build({
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  entryPoints: [entry],
-  outfile: bundle,
-  plugins: [constantTables],
-});
+/** @param {'engine' | 'service'} part */
+async function bundle(part) {
+  const outfile = `out/bench/${part}.mjs`;
+  await build({
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    entryPoints: [`test/bench/${part}/main.ts`],
+    outfile,
+    banner: requireBanner,
+    plugins: [constantTables],
+  });
+  return outfile;
+}
+
+const engine = await bundle('engine');
+const service = positionals.length > 0 ? null : await bundle('service');
+if (service !== null) execFileSync(process.execPath, ['esbuild.mjs', '--production', 'worker'], { stdio: 'inherit' });
 
 /** @type {Record<string, number>[]} */
 const samples = Array.from({ length: starts }, (_, index) => {
   process.stderr.write(`start ${index + 1} of ${starts}\n`);
-  return JSON.parse(execFileSync(process.execPath, [bundle, ...positionals], { encoding: 'utf8' }));
+  /** @param {readonly string[]} args */
+  const measure = (args) => JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+  return { ...measure([engine, ...positionals]), ...(service === null ? {} : measure([service])) };
 });
 
 const figures = Object.keys(samples[0] ?? {}).map((name) => {
@@ -63,7 +89,7 @@ const show = (value) => {
   return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
 };
 /** @param {readonly [string, ...string[]]} cells */
-const line = ([name, ...cells]) => `${name.padEnd(26)}${cells.map((cell) => cell.padStart(12)).join('')}\n`;
+const line = ([name, ...cells]) => `${name.padEnd(42)}${cells.map((cell) => cell.padStart(12)).join('')}\n`;
 process.stdout.write(line(['', 'median', 'min', 'max', 'target', ...(earlier ? ['against'] : [])]));
 for (const { name, median, min, max, target } of figures) {
   const before = earlier?.figures.find((figure) => figure.name === name)?.median;
