@@ -2,6 +2,7 @@ import type { Rider } from '../../shared/model/lasting';
 import { abilities } from '../../shared/model/vocabulary';
 import { noSave } from '../tables/traits';
 import { compileLasting } from './compileLasting';
+import { isControl } from './isControl';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
 
@@ -27,6 +28,7 @@ export function compileRiders(
     rows.riderPartTo.push(parts.to);
     rows.riderEffectFrom.push(effects.from);
     rows.riderEffectTo.push(effects.to);
+    rows.isRiderControl.push(lasting.some(isControl) ? 1 : 0);
     rows.riderPush.push(push);
   }
   return { from, to: rows.riderSave.length };

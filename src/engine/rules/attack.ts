@@ -20,7 +20,6 @@ import { isOnceSpent, lastTarget, readyReactions, status, timesTargeted, tracing
 import { affected, armorChange } from '../tables/lastingState';
 import {
   answersMiss,
-  concentrates,
   doesOnMiss,
   downBit,
   guardsArmor,
@@ -77,18 +76,15 @@ export function makeAttack(attacker: number, action: number, target: number, blo
   dealHit(attacker, action, target, crit, block, mode);
   // What this roll has used up ends before the hit brings anything new.
   if (isAffected) spendAttackUses(attacker, target, true);
-  if ((actionBits[action]! & hasRiders) !== 0) followHit(attacker, action, target, crit, block);
+  if ((actionBits[action]! & hasRiders) !== 0) {
+    applyRiders(attacker, target, riderFrom[action]!, riderTo[action]!, crit, block, action);
+  }
   return true;
 }
 
 /** Unconscious: advantage. It also lies prone: disadvantage from afar. */
 function modeAgainstDowned(action: number): number {
   return hasReach[action] === 1 ? advantageBit : advantageBit | disadvantageBit;
-}
-
-function followHit(attacker: number, action: number, target: number, crit: number, block: number): void {
-  const isConcentration = (actionBits[action]! & concentrates) !== 0;
-  applyRiders(attacker, target, riderFrom[action]!, riderTo[action]!, crit, block, isConcentration);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   targetCount,
 } from '../tables/actionTable';
 import { status } from '../tables/fightState';
+import { attacksAdded } from '../tables/lastingState';
 import { attackKind, boonKind, cleaves, concentrates, multiattackKind, saveKind, upBit } from '../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
 import { isAvailable } from '../tactics/isAvailable';
@@ -43,15 +44,22 @@ export function performAction(creature: number, action: number, slot: number): v
 function attack(creature: number, action: number, slot: number): void {
   if ((actionBits[action]! & concentrates) !== 0) {
     beginConcentration(creature, action);
-    makeAttacks(creature, action, slot);
+    makeAttacks(creature, action, slot, attackRolls[action]!);
     settleConcentration(creature);
   } else {
-    makeAttacks(creature, action, slot);
+    makeAttacks(creature, action, slot, attackRolls[action]!);
   }
 }
 
-function makeAttacks(creature: number, action: number, slot: number): void {
-  for (let left = attackRolls[action]!; left > 0; left--) {
+/** Haste: attack rolls on top of an action that was an attack or began with one. */
+export function attackMore(creature: number, action: number, slot: number): void {
+  const kind = actionKind[action]!;
+  const first = kind === multiattackKind ? chooseForStep(creature, stepFrom[action]!) : action;
+  if (first >= 0 && actionKind[first] === attackKind) makeAttacks(creature, first, slot, attacksAdded[creature]!);
+}
+
+function makeAttacks(creature: number, action: number, slot: number, rolls: number): void {
+  for (let left = rolls; left > 0; left--) {
     const block = nextBlock(slot);
     const target = chooseTarget(creature, action, block);
     if (target < 0) return;

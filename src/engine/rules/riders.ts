@@ -5,8 +5,10 @@
  */
 import { drawsBeside, riderPurpose } from '../random/dice';
 import { dropFaces, traceSave } from '../record/trace';
-import { status, tracing } from '../tables/fightState';
+import { actionBits } from '../tables/actionTable';
+import { resistancesLeft, status, tracing } from '../tables/fightState';
 import {
+  isRiderControl,
   isRiderCritical,
   isRiderHalved,
   isRiderOnSelf,
@@ -17,10 +19,12 @@ import {
   riderPartTo,
   riderSave,
 } from '../tables/lastingTable';
-import { downBit, noSave, upBit } from '../tables/traits';
+import { concentrates, downBit, noSave, upBit } from '../tables/traits';
 import { clearRolled, rollByType, takenByType } from './damage';
 import { sufferDamage } from './hitPoints';
 import { applyAll } from './lasting';
+import { resistsLegendarily } from './legendaryResistance';
+import { modeAgainstMagic } from './magicResistance';
 import { rollSave } from './rollSave';
 
 /** Draws of one rider: its save, then its damage. */
@@ -37,7 +41,7 @@ export function rollRiderDamage(from: number, to: number, crit: number, block: n
 
 /**
  * After the hit and its damage.
- * @param isConcentration true when effects last as long as the attacker concentrates
+ * @param action whose riders they are
  */
 export function applyRiders(
   attacker: number,
@@ -46,36 +50,43 @@ export function applyRiders(
   to: number,
   crit: number,
   block: number,
-  isConcentration: boolean,
+  action: number,
 ): void {
+  const isConcentration = (actionBits[action]! & concentrates) !== 0;
   for (let rider = from; rider < to; rider++) {
     const whom = isRiderOnSelf[rider] === 1 ? attacker : target;
     if ((isRiderCritical[rider] === 1 && crit === 0) || (status[whom]! & (upBit | downBit)) === 0) continue;
     const draws = drawsOf(rider - from, block);
     if (riderSave[rider] !== noSave) {
-      if (isSaved(attacker, whom, rider, draws)) continue;
+      if (isSaved(attacker, whom, rider, draws, action)) continue;
     } else if (isRiderOnSelf[rider] === 1 && riderPartFrom[rider] !== riderPartTo[rider]) {
-      hurt(attacker, whom, rider, false, draws);
+      rollDamage(rider, draws);
+      sufferDamage(attacker, whom, takenByType(whom, false), false);
     }
     applyAll(attacker, whom, riderEffectFrom[rider]!, riderEffectTo[rider]!, isConcentration);
   }
 }
 
 /** The save against a rider, and its damage. */
-function isSaved(attacker: number, whom: number, rider: number, draws: number): boolean {
+function isSaved(attacker: number, whom: number, rider: number, draws: number, action: number): boolean {
   if (tracing[0] !== 0) dropFaces();
-  const total = rollSave(whom, riderSave[rider]!, 0, draws);
-  const isSuccess = total >= riderDc[rider]!;
+  const total = rollSave(whom, riderSave[rider]!, modeAgainstMagic(whom, action), draws);
+  let isSuccess = total >= riderDc[rider]!;
   if (tracing[0] !== 0) traceSave(whom, riderSave[rider]!, riderDc[rider]!, total, isSuccess);
+  const isHalved = isRiderHalved[rider] === 1;
   const hasDamage = riderPartFrom[rider] !== riderPartTo[rider];
-  if (hasDamage && (!isSuccess || isRiderHalved[rider] === 1)) hurt(attacker, whom, rider, isSuccess, draws);
+  if (hasDamage && (!isSuccess || isHalved)) rollDamage(rider, draws);
+  if (!isSuccess && resistancesLeft[whom]! > 0) {
+    const failed = hasDamage ? takenByType(whom, false) : 0;
+    isSuccess = resistsLegendarily(whom, isHalved ? failed >> 1 : failed, failed, isRiderControl[rider] === 1);
+  }
+  if (hasDamage && (!isSuccess || isHalved)) sufferDamage(attacker, whom, takenByType(whom, isSuccess), false);
   return isSuccess;
 }
 
-function hurt(attacker: number, whom: number, rider: number, isHalved: boolean, draws: number): void {
+function rollDamage(rider: number, draws: number): void {
   clearRolled();
   rollByType(riderPartFrom[rider]!, riderPartTo[rider]!, 0, draws + 2);
-  sufferDamage(attacker, whom, takenByType(whom, isHalved), false);
 }
 
 function drawsOf(index: number, block: number): number {

@@ -4,15 +4,26 @@
  */
 import { areaDraws, rollDie, targetDraw } from '../random/dice';
 import { hasRange, targetCount } from '../tables/actionTable';
+import { sparesCharmer } from '../tables/affectedBits';
 import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo } from '../tables/creatureTable';
 import { frontStanding, hp, lastTarget, standing, status, targetingNow, timesTargeted } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
 import { downBit, freeBit, frontBit, upBit } from '../tables/traits';
+import { hideCharmers, showCharmers } from './charm';
 
 /** What {@link chooseTargets} chose. */
 export const chosenTargets = new Int32Array(128);
 
 /** The foe of the next attack roll, or -1 when there is none. */
 export function chooseTarget(attacker: number, action: number, block: number): number {
+  if ((affected[attacker]! & sparesCharmer) === 0) return chooseFoe(attacker, action, block);
+  const hidden = hideCharmers(attacker);
+  const target = chooseFoe(attacker, action, block);
+  showCharmers(hidden);
+  return target;
+}
+
+function chooseFoe(attacker: number, action: number, block: number): number {
   const foes = 1 - side[attacker]!;
   if (hitsDowned[attacker] === 1) {
     const last = lastTarget[attacker]!;
@@ -44,6 +55,14 @@ export function chooseSecond(attacker: number, first: number, block: number): nu
  * @returns how many they are
  */
 export function chooseTargets(creature: number, action: number, block: number): number {
+  if ((affected[creature]! & sparesCharmer) === 0) return chooseFoes(creature, action, block);
+  const hidden = hideCharmers(creature);
+  const count = chooseFoes(creature, action, block);
+  showCharmers(hidden);
+  return count;
+}
+
+function chooseFoes(creature: number, action: number, block: number): number {
   const foes = 1 - side[creature]!;
   const up = standing[foes]!;
   const wanted = targetCount[action]!;

@@ -2,7 +2,7 @@
 import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
-import { changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
+import { addsAttacks, changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
 import { clock, status, tracing, turnOf } from '../tables/fightState';
 import { affected, turnsLost } from '../tables/lastingState';
@@ -25,7 +25,7 @@ import { endLastingTurn, loseTurn, startLastingTurn } from './lastingTurn';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
 import { renewOncePerTurn } from './oncePerTurn';
-import { performAction } from './performAction';
+import { attackMore, performAction } from './performAction';
 import { regainReaction } from './reactions';
 import { allowSlotSpells } from './spellSlots';
 
@@ -80,4 +80,5 @@ function useSlot(creature: number, slot: number): void {
   if (action < 0) return;
   clock[1] = 0;
   performAction(creature, action, slot);
+  if (slot === actionSlot && (affected[creature]! & addsAttacks) !== 0) attackMore(creature, action, slot);
 }

@@ -84,6 +84,8 @@ export const riderPartFrom = new Int32Array(lists);
 export const riderPartTo = new Int32Array(lists);
 export const riderEffectFrom = new Int32Array(lists);
 export const riderEffectTo = new Int32Array(lists);
+/** 1: failing its save costs a creature its turns or much of its defence. */
+export const isRiderControl = new Int32Array(lists);
 /** Feet. */
 export const riderPush = new Int32Array(lists);
 
