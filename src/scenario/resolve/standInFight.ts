@@ -67,6 +67,9 @@ function creatureOf({ template, side, tactics: sideTactics }: Line, group: numbe
     healing: 'on-down',
     attackDowned: false,
     ...chosen,
+    // What the creature says of itself goes before the tactics of its side.
+    morale: statistics.morale ?? chosen.morale ?? null,
+    breaksThrough: statistics.breaksThrough || (chosen.breaksThrough ?? false),
   };
 }
 

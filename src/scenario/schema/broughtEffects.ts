@@ -8,7 +8,7 @@ import type { Brought } from './conditionPhrase';
 import { readConditionTexts, readEffects } from './readEffects';
 
 /** Everything `condition` and `effects` bring, in that order. */
-export function broughtBy(action: ActionMap): readonly Brought[] {
+function broughtBy(action: ActionMap): readonly Brought[] {
   const brought = [
     ...(action.read('condition', readConditionTexts) ?? []),
     ...(action.read('effects', readEffects) ?? []),

@@ -11,7 +11,7 @@ import { isTooLong, readInteger, readItems, readParsed, wholeText, wrongType } f
 type Stock = Pick<Pool, 'points' | 'per'>;
 
 /** `5/short rest`; a number alone comes back after a long rest. */
-export function parseStock(text: string): Outcome<Stock, TextProblem> {
+function parseStock(text: string): Outcome<Stock, TextProblem> {
   if (/^\s*0\s*$/u.test(text)) return success({ points: 0, per: 'long rest' });
   const uses = /^\s*\d+\s*$/u.test(text) ? parseUses(`${text}/long rest`) : parseUses(text);
   if (uses.ok && uses.value.kind === 'uses') return success({ points: uses.value.uses, per: uses.value.per });

@@ -8,7 +8,7 @@ import { readPriorities, type PriorityText } from './priorityText';
 import { readBoolean, readWord } from './values';
 
 /** How a creature plays; what is not there is as its side has it, or follows from its statistics. */
-export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowned'>> {
+export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowned' | 'morale' | 'breaksThrough'>> {
   /** `typical`: by its side and its statistics, whatever its side does otherwise. */
   readonly targeting?: Creature['targeting'] | 'typical';
   /** Lines of a priority list; a creature takes those whose actions it has. */
@@ -21,14 +21,24 @@ export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowne
  * - `typical`: the default: characters finish the weakest foe; monsters choose by their intelligence.
  * - `smart`, `focus`: everybody attacks the foe with the fewest hit points.
  * - `spread`: everybody takes another foe.
+ * - `brute`: attacks whoever is nearest. `mindless`: so too, and goes on hitting who is down.
+ * - `skirmisher`: passes the front rank, at the price of opportunity attacks, and goes for casters.
+ * - `caster`: breaks the concentration of others. `boss`: attacks whoever is the most dangerous, through the front rank.
+ * - `cowardly`: attacks anyone, and flees below half of its hit points.
  */
-const presets: Readonly<Record<'dumb' | 'typical' | 'smart' | 'focus' | 'spread', Tactics>> = {
+const presets = {
   dumb: { targeting: 'random' },
   typical: { targeting: 'typical' },
   smart: { targeting: 'lowest-hp' },
   focus: { targeting: 'lowest-hp' },
   spread: { targeting: 'spread' },
-};
+  brute: { targeting: 'nearest' },
+  mindless: { targeting: 'nearest', attackDowned: true },
+  skirmisher: { targeting: 'casters', breaksThrough: true },
+  caster: { targeting: 'concentrating' },
+  boss: { targeting: 'most-dangerous', breaksThrough: true },
+  cowardly: { targeting: 'random', morale: { own: 50, side: 0 } },
+} as const satisfies Readonly<Record<string, Tactics>>;
 
 const healings = ['on-down', 'below-half', 'never'] as const;
 const presetNames = Object.keys(presets) as (keyof typeof presets)[];

@@ -248,6 +248,23 @@ describe('Tactics', () => {
     expect(creatures.map(({ targeting }) => targeting)).toEqual(['random', 'lowest-hp', 'casters']);
   });
 
+  test.each([
+    ['brute', { targeting: 'nearest', attackDowned: false }],
+    ['mindless', { targeting: 'nearest', attackDowned: true }],
+    ['skirmisher', { targeting: 'casters', breaksThrough: true }],
+    ['caster', { targeting: 'concentrating', breaksThrough: false }],
+    ['boss', { targeting: 'most-dangerous', breaksThrough: true }],
+    ['cowardly', { targeting: 'random', morale: { own: 50, side: 0 } }],
+  ])('the preset %s', async (preset, expected) => {
+    const [, goblin, bold] = await creaturesOf(
+      '[fighter 1]',
+      '[goblin, goblin: { morale: flees below 1% }]',
+      `tactics: { monsters: ${preset} }`,
+    );
+    expect(goblin).toMatchObject(expected);
+    expect(bold?.morale).toEqual({ own: 1, side: 0 });
+  });
+
   test('that are typical of one creature, on a side that plays otherwise', async () => {
     const creatures = await creaturesOf(
       '[fighter 1: { tactics: typical }]',
