@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,property,exact,golden,lsp,queue,webview}/**/*.test.{ts,tsx}'],
+    include: ['test/{unit,property,exact,lockstep,golden,lsp,queue,webview}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/buildBestiary.mjs'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -38,6 +38,8 @@ const places = new Int32Array(128);
 export function rollInitiative(): void {
   const units = setup[unitCount]!;
   const facesByUnit: number[][] | null = tracing[0] === 0 ? null : [];
+  // Those of rolled hit points are not its own.
+  if (facesByUnit) takeFaces();
   for (let unit = 0; unit < units; unit++) {
     const leader = unitLeader[unit]!;
     keyTurn(0, diceKey[leader]!, 0);

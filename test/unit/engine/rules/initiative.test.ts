@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noLasting } from '../../../../src/shared/model/lasting';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import type { Condition } from '../../../../src/shared/model/vocabulary';
-import { attack, copies, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, copies, dice, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith } from '../scriptedFight';
 
 const simulation = { maxRounds: 1 };
@@ -98,5 +98,19 @@ describe('R2 initiative', () => {
     expect(orderOf('d20:15 d20:5', [at('stunned'), b])).toEqual([0, 1]);
     expect(orderOf('d20:15 d20:5', [at('invisible'), b])).toEqual([0, 1]);
     expect(orderOf('d20:15 d20:2 d20:5', [at('poisoned'), b])).toEqual([1, 0]);
+  });
+});
+
+describe('the replay', () => {
+  it('shows the faces of the initiative roll, not those of the hit points rolled before', () => {
+    const ogre = monster('ogre', { hitDice: dice('2d10+2') });
+    const told = fightWith(
+      '2d10:3,4 d20:15 d20:12',
+      scenario([hero('hero'), ogre], { simulation: { monsterHp: 'rolled', maxRounds: 1 } }),
+    );
+    expect(eventsOf(told, 'initiative')[0]!.order).toMatchObject([
+      { creature: 0, faces: [15] },
+      { creature: 1, faces: [12], maxHp: 9 },
+    ]);
   });
 });

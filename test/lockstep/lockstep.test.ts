@@ -1,0 +1,32 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withScriptedDice } from '../../src/engine/random/observedDice';
+import type { Scenario } from '../../src/shared/model/scenario';
+import { toldEvents } from '../unit/engine/scriptedFight';
+import { arbitraryCore } from './arbitraryCore';
+import { NaiveDice } from './naiveDice';
+import { NaiveFight } from './naiveFight';
+
+/** Another seed tries other fights: `FIGHTS_SEED=4711 npx vitest run test/lockstep`. */
+const seed = Number(process.env['FIGHTS_SEED'] ?? 1);
+
+/** Both fight with the dice of the naive engine: none may be missing or left over, and every event must be the same. */
+function fightInLockstep(scenario: Scenario, diceSeed: number): void {
+  const dice = new NaiveDice(diceSeed);
+  const expected = new NaiveFight(scenario, dice).fight();
+  // Why an action was chosen is the engine's own story.
+  const told = withScriptedDice(dice.fallen, () => toldEvents(scenario, 1, 0)).filter(({ kind }) => kind !== 'choice');
+  told.forEach((event, index) => expect(event, `event ${index}`).toMatchObject(expected[index] ?? { kind: 'none' }));
+  expect(told).toHaveLength(expected.length);
+}
+
+describe(`the naive engine and the real one fight in lockstep (seed ${seed})`, () => {
+  it('through the core rules, 600 scenarios and three fights of each', () => {
+    fc.assert(
+      fc.property(arbitraryCore, fc.integer(), (scenario, diceSeed) => {
+        for (let fight = 0; fight < 3; fight++) fightInLockstep(scenario, diceSeed + fight);
+      }),
+      { seed, numRuns: 600 },
+    );
+  });
+});
