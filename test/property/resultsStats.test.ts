@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/engine/stats/analyze';
-import { emptyTally, mergeTallies, tallyColumns } from '../../src/engine/stats/tally';
+import { emptyTally, mergeTallies } from '../../src/engine/stats/tally';
 import { creatureStates, outcomes, type RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import type { Side } from '../../src/shared/model/vocabulary';
 import type { Tally } from '../../src/shared/protocol/worker';
-import { ambush, sampleRuns } from '../unit/shared/results/sampleRuns';
+import { ambush, sampleRuns, sampleTally } from '../unit/shared/results/sampleRuns';
 import { arbitraryFight } from './arbitraryRuns';
 
 /** One run, looked up in the columns the slow way. */
@@ -53,11 +53,11 @@ describe('tallies', () => {
         const edges = [0, ...unsorted.toSorted((a, b) => a - b), 120];
         const parts = edges
           .slice(1)
-          .map((end, part) => tallyColumns(sampleRuns(ambush, end - edges[part]!, 5, edges[part]), ambush));
+          .map((end, part) => sampleTally(sampleRuns(ambush, end - edges[part]!, 5, edges[part]), ambush));
         const fromLeft = parts.reduce(mergeTallies, emptyTally(ambush));
         const fromRight = parts.reduceRight<Tally>((rest, part) => mergeTallies(part, rest), emptyTally(ambush));
         const shuffled = parts.toReversed().reduce(mergeTallies);
-        expect(fromLeft).toEqual(tallyColumns(sampleRuns(ambush, 120, 5), ambush));
+        expect(fromLeft).toEqual(sampleTally(sampleRuns(ambush, 120, 5), ambush));
         expect(fromRight).toEqual(fromLeft);
         expect(shuffled).toEqual(fromLeft);
       }),
@@ -74,7 +74,7 @@ describe('tallies', () => {
     fc.assert(
       fc.property(arbitraryFight(), ({ scenario, columns }) => {
         const runs = allRuns(scenario, columns);
-        const tally = tallyColumns(columns, scenario);
+        const tally = sampleTally(columns, scenario);
         const count = (isTrue: (run: (typeof runs)[number]) => boolean) => runs.filter(isTrue).length;
         expect(tally).toMatchObject({
           runs: runs.length,
@@ -117,7 +117,7 @@ describe('an analysis', () => {
             a.party.hp - b.party.hp ||
             a.index - b.index,
         );
-        const { quintiles } = analyze(scenario, columns, tallyColumns(columns, scenario));
+        const { quintiles } = analyze(scenario, columns, sampleTally(columns, scenario));
         expect(quintiles.map(({ name }) => name)).toEqual([
           'bad luck',
           'a bit unlucky',
@@ -163,7 +163,7 @@ describe('an analysis', () => {
   it('has the bands that sorting the runs of each round gives', () => {
     fc.assert(
       fc.property(arbitraryFight(), ({ scenario, columns }) => {
-        const { hpByRound } = analyze(scenario, columns, tallyColumns(columns, scenario));
+        const { hpByRound } = analyze(scenario, columns, sampleTally(columns, scenario));
         const runs = allRuns(scenario, columns);
         for (const [bands, traces] of [
           [hpByRound.party, runs.map((run) => run.partyTrace)],
@@ -186,7 +186,7 @@ describe('an analysis', () => {
   it('has the means and medians of each creature and side', () => {
     fc.assert(
       fc.property(arbitraryFight(), ({ scenario, columns }) => {
-        const analysis = analyze(scenario, columns, tallyColumns(columns, scenario));
+        const analysis = analyze(scenario, columns, sampleTally(columns, scenario));
         for (const [creature, figures] of analysis.creatures.entries()) {
           const of = (column: ArrayLike<number>) =>
             Array.from(column).slice(creature * columns.runs, (creature + 1) * columns.runs);

@@ -1,5 +1,6 @@
 import type { Action } from '../../shared/model/action';
 import type { Creature } from '../../shared/model/scenario';
+import { usePeriods } from '../../shared/model/vocabulary';
 import { atWill, hasRecharge, noLimit, ownUses, pointLimit, poolLimit, slotLimit } from '../tables/traits';
 import { slotLevelOf } from './castings';
 import type { Rows } from './tableBuilder';
@@ -7,8 +8,10 @@ import type { Rows } from './tableBuilder';
 /** Adds the creature's shared stocks. */
 export function compilePools({ pools }: Creature, rows: Rows): void {
   rows.poolFrom.push(rows.startPool.length);
-  for (const { points, slotLevel } of pools) {
+  for (const { points, slotLevel, per } of pools) {
     rows.startPool.push(points);
+    rows.poolPeriod.push(usePeriods.indexOf(per));
+    rows.poolOwner.push(rows.side.length - 1);
     rows.poolSlotLevel.push(slotLevel ?? 0);
   }
   rows.poolTo.push(rows.startPool.length);
@@ -33,12 +36,13 @@ export function compileLimit(creature: Creature, action: Action, original: Actio
   const { limit, effect } = action;
   const row = rows.startUses.length;
   const firstPool = rows.poolFrom.at(-1)!;
-  let [kind, uses, pool, cost, lowest] = [noLimit, atWill, -1, 1, 0];
-  if (limit.kind === 'uses') [kind, uses] = [ownUses, limit.uses];
+  let [kind, uses, pool, cost, lowest, period] = [noLimit, atWill, -1, 1, 0, -1];
+  if (limit.kind === 'uses') [kind, uses, period] = [ownUses, limit.uses, usePeriods.indexOf(limit.per)];
   else if (limit.kind === 'recharge') [kind, uses, lowest] = [ownUses, 1, limit.lowest];
   else if (limit.kind === 'slots') [kind, uses] = [ownUses, 0];
   else if (limit.kind === 'pool') {
     [pool, cost] = [firstPool + limit.pool, limit.cost];
+    period = rows.poolPeriod[pool] ?? -1;
     uses = Math.floor((creature.pools[limit.pool]?.points ?? 0) / cost);
     kind = original.limit.kind === 'slots' ? slotLimit : poolLimit;
     if (effect.kind === 'heal' && effect.fromPool) kind = pointLimit;
@@ -49,7 +53,11 @@ export function compileLimit(creature: Creature, action: Action, original: Actio
   rows.poolCost.push(cost);
   rows.lowestSlot.push(slotLevelOf(original));
   rows.rechargeLowest.push(lowest);
-  if (kind !== noLimit) rows.limitedAction.push(row);
+  rows.usePeriod.push(period);
+  if (kind !== noLimit) {
+    rows.limitedAction.push(row);
+    rows.limitedOwner.push(rows.side.length - 1);
+  }
   if (lowest === 0) return;
   rows.rechargeAction.push(row);
   rows.traits[rows.traits.length - 1]! |= hasRecharge;

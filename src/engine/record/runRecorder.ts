@@ -1,135 +1,112 @@
 import type { creatureStates, outcomes, RunColumns } from '../../shared/model/results';
-import { damageDealt, damageTaken, drops, healingDone, hp, kills, status } from '../tables/fightState';
-import { downBit, stableBit, upBit } from '../tables/traits';
+import { emptyColumns, resizeColumns } from '../../shared/results/columns';
+import {
+  absorbed,
+  damageDealt,
+  damageTaken,
+  drops,
+  healingDone,
+  hp,
+  kills,
+  resourcesLeft,
+  status,
+  turnsLost,
+  wasted,
+} from '../tables/fightState';
+import { downBit, fledBit, stableBit, upBit } from '../tables/traits';
+import { HpByRound } from './hpByRound';
 
 // The schema module behind these words would come into every worker with its values; types cost nothing.
 const outcomeCodes: typeof outcomes = { lost: 0, won: 1, undecided: 2 };
-const stateCodes: typeof creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3 };
+const stateCodes: typeof creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3, fled: 4 };
+
+/** Entries of the trace there is room for at first, per run; longer fights make it grow. */
+const expectedTrace = 6;
 
 /** Writes fights into columns while they are fought. One recorder takes consecutive runs. */
 export class RunRecorder {
   private runs = 0;
-  private outcome: Uint8Array<ArrayBuffer>;
-  private rounds: Uint16Array<ArrayBuffer>;
-  private hpLeft: Int32Array<ArrayBuffer>;
-  private state: Uint8Array<ArrayBuffer>;
-  private drops: Uint8Array<ArrayBuffer>;
-  private damageDealt: Uint32Array<ArrayBuffer>;
-  private damageTaken: Uint32Array<ArrayBuffer>;
-  private healing: Uint32Array<ArrayBuffer>;
-  private kills: Uint16Array<ArrayBuffer>;
   private traced = 0;
-  private partyHp: Uint32Array<ArrayBuffer>;
-  private monstersHp: Uint32Array<ArrayBuffer>;
+  /** Of the run that is being fought, and the most of any run. */
+  private round = 0;
+  private rounds = 0;
+  /** With room for `columns.runs` runs. */
+  private columns: RunColumns;
+  private readonly hpByRound: HpByRound;
 
   /**
    * @param creatures of the scenario
    * @param from number of the first run
    * @param capacity how many runs are expected; more make it grow
    */
-  constructor(
-    private readonly creatures: number,
-    private readonly from: number,
-    private capacity: number,
-  ) {
-    const cells = creatures * capacity;
-    this.outcome = new Uint8Array(capacity);
-    this.rounds = new Uint16Array(capacity);
-    this.hpLeft = new Int32Array(cells);
-    this.state = new Uint8Array(cells);
-    this.drops = new Uint8Array(cells);
-    this.damageDealt = new Uint32Array(cells);
-    this.damageTaken = new Uint32Array(cells);
-    this.healing = new Uint32Array(cells);
-    this.kills = new Uint16Array(cells);
-    this.partyHp = new Uint32Array(capacity * 6 + 16);
-    this.monstersHp = new Uint32Array(capacity * 6 + 16);
+  constructor(creatures: number, from: number, capacity: number) {
+    this.columns = emptyColumns({ from, runs: capacity, creatures }, capacity * expectedTrace + 16);
+    this.hpByRound = new HpByRound(creatures);
   }
 
   beginRun(partyHp: number, monstersHp: number): void {
-    if (this.runs === this.capacity) this.resize(Math.max(64, this.capacity * 2));
+    const { columns } = this;
+    if (this.runs === columns.runs) this.resize(Math.max(64, columns.runs * 2), columns.partyHp.length);
+    this.round = -1;
     this.endRound(partyHp, monstersHp);
   }
 
   /** Hit points of each side, at the start of the fight and at the end of a round. */
   endRound(partyHp: number, monstersHp: number): void {
     const index = this.traced;
-    if (index === this.partyHp.length) {
-      this.partyHp = resized(this.partyHp, Uint32Array, index * 2);
-      this.monstersHp = resized(this.monstersHp, Uint32Array, index * 2);
-    }
-    this.partyHp[index] = partyHp;
-    this.monstersHp[index] = monstersHp;
+    if (index === this.columns.partyHp.length) this.resize(this.columns.runs, index * 2 + 16);
+    this.columns.partyHp[index] = partyHp;
+    this.columns.monstersHp[index] = monstersHp;
     this.traced = index + 1;
+    this.round += 1;
+    this.hpByRound.addRound(this.round);
   }
 
-  /** Takes down how every creature of the fight ended it. */
-  endRun(outcome: keyof typeof outcomes, rounds: number): void {
-    const run = this.runs;
-    this.outcome[run] = outcomeCodes[outcome];
-    this.rounds[run] = rounds;
-    for (let creature = 0, cell = run; creature < this.creatures; creature++, cell += this.capacity) {
-      this.hpLeft[cell] = hp[creature]!;
-      this.state[cell] = stateOf(status[creature]!);
-      this.drops[cell] = Math.min(drops[creature]!, 255);
-      this.damageDealt[cell] = damageDealt[creature]!;
-      this.damageTaken[cell] = damageTaken[creature]!;
-      this.healing[cell] = healingDone[creature]!;
-      this.kills[cell] = Math.min(kills[creature]!, 65_535);
+  /** Takes down how every creature of the fight, or of the day's fights, ended it. */
+  endRun(outcome: keyof typeof outcomes, fightsWon: number): void {
+    const { columns, runs: run } = this;
+    columns.outcome[run] = outcomeCodes[outcome];
+    columns.rounds[run] = this.round;
+    columns.fightsWon[run] = fightsWon;
+    for (let creature = 0, cell = run; creature < columns.creatures; creature++, cell += columns.runs) {
+      columns.hpLeft[cell] = hp[creature]!;
+      columns.state[cell] = stateOf(status[creature]!, hp[creature]!);
+      columns.drops[cell] = Math.min(drops[creature]!, 255);
+      columns.damageDealt[cell] = damageDealt[creature]!;
+      columns.damageTaken[cell] = damageTaken[creature]!;
+      columns.healing[cell] = healingDone[creature]!;
+      columns.kills[cell] = Math.min(kills[creature]!, 65_535);
+      columns.wasted[cell] = wasted[creature]!;
+      columns.absorbed[cell] = absorbed[creature]!;
+      columns.turnsLost[cell] = Math.min(turnsLost[creature]!, 65_535);
+      columns.resourcesLeft[cell] = Math.min(resourcesLeft[creature]!, 65_535);
     }
+    this.hpByRound.endRun(this.round);
+    this.rounds = Math.max(this.rounds, this.round);
     this.runs = run + 1;
   }
 
   /** The runs recorded so far, in arrays of exactly their size. */
   finish(): RunColumns {
-    if (this.runs !== this.capacity) this.resize(this.runs);
-    this.partyHp = resized(this.partyHp, Uint32Array, this.traced);
-    this.monstersHp = resized(this.monstersHp, Uint32Array, this.traced);
-    const { from, runs, creatures, outcome, rounds, hpLeft, state, drops, damageDealt, damageTaken } = this;
-    const { healing, kills, partyHp, monstersHp } = this;
-    return {
-      ...{ from, runs, creatures, outcome, rounds, hpLeft, state, drops, damageDealt, damageTaken },
-      ...{ healing, kills, partyHp, monstersHp },
-    };
+    this.resize(this.runs, this.traced);
+    return this.columns;
   }
 
-  private resize(capacity: number): void {
-    const { capacity: old, creatures, runs } = this;
-    this.outcome = resized(this.outcome, Uint8Array, capacity);
-    this.rounds = resized(this.rounds, Uint16Array, capacity);
-    const spread = <Column extends Uint8Array | Uint16Array | Int32Array | Uint32Array>(
-      column: Column,
-      kind: new (length: number) => Column,
-    ): Column => {
-      const result = new kind(creatures * capacity);
-      for (let creature = 0; creature < creatures; creature++) {
-        result.set(column.subarray(creature * old, creature * old + runs), creature * capacity);
-      }
-      return result;
-    };
-    this.hpLeft = spread(this.hpLeft, Int32Array);
-    this.state = spread(this.state, Uint8Array);
-    this.drops = spread(this.drops, Uint8Array);
-    this.damageDealt = spread(this.damageDealt, Uint32Array);
-    this.damageTaken = spread(this.damageTaken, Uint32Array);
-    this.healing = spread(this.healing, Uint32Array);
-    this.kills = spread(this.kills, Uint16Array);
-    this.capacity = capacity;
+  /** Of the same runs, by creature and round: what a tally keeps of them. */
+  hpChanges(): number[][] {
+    return this.hpByRound.changes(this.rounds);
+  }
+
+  private resize(runs: number, traceLength: number): void {
+    this.columns = resizeColumns(this.columns, runs, traceLength);
   }
 }
 
-function stateOf(bits: number): number {
+/** Monsters whose fight of the day was not reached are where they were, and unhurt. */
+function stateOf(bits: number, hpLeft: number): number {
   if ((bits & upBit) !== 0) return stateCodes.up;
   if ((bits & stableBit) !== 0) return stateCodes.stable;
-  return (bits & downBit) !== 0 ? stateCodes.unconscious : stateCodes.dead;
-}
-
-function resized<Column extends Uint8Array | Uint16Array | Uint32Array>(
-  column: Column,
-  kind: new (length: number) => Column,
-  length: number,
-): Column {
-  const result = new kind(length);
-  result.set(column.subarray(0, Math.min(length, column.length)));
-  return result;
+  if ((bits & downBit) !== 0) return stateCodes.unconscious;
+  if ((bits & fledBit) !== 0) return stateCodes.fled;
+  return hpLeft > 0 ? stateCodes.up : stateCodes.dead;
 }

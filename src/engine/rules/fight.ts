@@ -1,4 +1,5 @@
 /** R1: the order of a fight. SRD 5.1, SRD 5.2 "The Order of Combat". */
+import type { outcomes } from '../../shared/model/results';
 import { keyRun } from '../random/generator';
 import type { RunRecorder } from '../record/runRecorder';
 import { traceEnd, traceRound } from '../record/trace';
@@ -10,14 +11,24 @@ import { rollInitiative } from './initiative';
 import { lairPlace, takeLairActions } from './lairActions';
 import { beginStartEffects } from './lasting';
 import { takeLegendaryActions } from './legendaryActions';
-import { setUpFight } from './setUpFight';
+import { countResources } from './limits';
+import { setUpFight, setUpRun } from './setUpFight';
 import { takeTurn } from './turn';
 
 /** Fights one run of the loaded scenario: rounds until a side has nobody up, or until there have been enough. */
 export function fight(seed: number, run: number, recorder: RunRecorder): void {
   keyRun(seed, run);
+  setUpRun();
   setUpFight();
   recorder.beginRun(sideHp[0]!, sideHp[1]!);
+  const outcome = fightRounds(recorder);
+  countResources();
+  recorder.endRun(outcome, outcome === 'won' ? 1 : 0);
+  if (tracing[0] !== 0) traceEnd(outcome);
+}
+
+/** A fight from initiative to its end; everybody is in place. */
+function fightRounds(recorder: RunRecorder): keyof typeof outcomes {
   rollInitiative();
   turnOf[0] = -1;
   if (setup[startEffectCount] !== 0) beginStartEffects();
@@ -28,9 +39,7 @@ export function fight(seed: number, run: number, recorder: RunRecorder): void {
     fightRound(round);
     recorder.endRound(sideHp[0]!, sideHp[1]!);
   } while (round < lastRound && !isOver());
-  const outcome = standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
-  recorder.endRun(outcome, round);
-  if (tracing[0] !== 0) traceEnd(outcome);
+  return standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
 }
 
 function isOver(): boolean {

@@ -5,6 +5,7 @@
 import { traceDamage, traceFall } from '../record/trace';
 import { hasDeathSaves, side } from '../tables/creatureTable';
 import {
+  absorbed,
   damageDealt,
   damageTaken,
   deathFailures,
@@ -21,6 +22,7 @@ import {
   status,
   tempHp,
   tracing,
+  wasted,
 } from '../tables/fightState';
 import { asksAfterDamage } from '../tables/affectedBits';
 import { affected } from '../tables/lastingState';
@@ -35,9 +37,10 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   const tempBefore = tempHp[target]!;
   let left = amount;
   if (tempBefore !== 0) {
-    const absorbed = amount < tempBefore ? amount : tempBefore;
-    tempHp[target] = tempBefore - absorbed;
-    left = (amount - absorbed) | 0;
+    const spared = amount < tempBefore ? amount : tempBefore;
+    tempHp[target] = tempBefore - spared;
+    absorbed[target]! += spared;
+    left = (amount - spared) | 0;
   }
   const lost = left < hpBefore ? left : hpBefore;
   hp[target] = hpBefore - lost;
@@ -51,6 +54,7 @@ export function sufferDamage(source: number, target: number, amount: number, isC
     if ((affected[target]! & asksAfterDamage) !== 0 && taken > 0) feelDamage(target, taken);
     return;
   }
+  wasted[source]! += left - hpBefore;
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
   else hurtDowned(source, target, left, isCritical);
 }

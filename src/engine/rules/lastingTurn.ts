@@ -9,7 +9,7 @@ import { traceEffectSave, traceOngoing, traceTurnLost } from '../record/traceLas
 import { isSource, preventsActions } from '../tables/affectedBits';
 import { proneBit } from '../tables/conditionBits';
 import { setup } from '../tables/creatureTable';
-import { status, tracing } from '../tables/fightState';
+import { status, tracing, turnsLost } from '../tables/fightState';
 import {
   affected,
   bornConditions,
@@ -20,7 +20,6 @@ import {
   lastingCount,
   perCreature,
   speed,
-  turnsLost,
 } from '../tables/lastingState';
 import { atEnd, atStart, ofBearer, ofSource } from '../tables/lastingCodes';
 import {

@@ -5,13 +5,15 @@ import {
   actionIndex,
   limitedAction,
   limitKind,
+  limitedOwner,
   rechargeAction,
   rechargeLowest,
   startUses,
+  usePeriod,
 } from '../tables/actionTable';
-import { rechargeFrom, rechargeTo, setup } from '../tables/creatureTable';
-import { usesLeft, tracing } from '../tables/fightState';
-import { limitedCount } from '../tables/setup';
+import { poolOwner, rechargeFrom, rechargeTo, setup } from '../tables/creatureTable';
+import { poolLeft, resourcesLeft, tracing, usesLeft } from '../tables/fightState';
+import { limitedCount, poolCount } from '../tables/setup';
 import { noLimit, ownUses, pointLimit } from '../tables/traits';
 import { fillPools, spendPool } from './pools';
 
@@ -23,6 +25,18 @@ export function restoreUses(): void {
     usesLeft[action] = startUses[action]!;
   }
   fillPools();
+}
+
+/** Takes down what everybody has left, but for what recharges by a roll. */
+export function countResources(): void {
+  const count = setup[limitedCount]!;
+  for (let index = 0; index < count; index++) {
+    const action = limitedAction[index]!;
+    if (limitKind[action] !== ownUses || usePeriod[action]! < 0) continue;
+    resourcesLeft[limitedOwner[index]!]! += usesLeft[action]!;
+  }
+  const pools = setup[poolCount]!;
+  for (let pool = 0; pool < pools; pool++) resourcesLeft[poolOwner[pool]!]! += poolLeft[pool]!;
 }
 
 /** Actions without a limit are set once per scenario: nothing ever spends them. */

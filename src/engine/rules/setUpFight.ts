@@ -1,4 +1,4 @@
-/** R1: how a fight begins. */
+/** R1, R19: how a run begins, and each fight of it. */
 import { damageDraws, setupPurpose } from '../random/dice';
 import { keyTurn } from '../random/generator';
 import {
@@ -11,6 +11,8 @@ import {
   reactionBits,
   setup,
   side,
+  sideFrom,
+  sideTo,
   startHp,
   startMaxHp,
   startStatus,
@@ -18,6 +20,7 @@ import {
   targetingRule,
 } from '../tables/creatureTable';
 import {
+  absorbed,
   damageDealt,
   damageTaken,
   deathFailures,
@@ -38,37 +41,47 @@ import {
   orders,
   readyReactions,
   resistancesLeft,
+  resourcesLeft,
   sideHp,
   standing,
   status,
   targetingNow,
   tempHp,
   timesTargeted,
+  turnsLost,
+  wasted,
 } from '../tables/fightState';
 import { creatureCount } from '../tables/setup';
-import { affected, damageSaves, speed, turnsLost } from '../tables/lastingState';
+import { affected, damageSaves, speed } from '../tables/lastingState';
 import { baseSpeed, startExhaustion } from '../tables/lastingTable';
-import { downBit, frontBit, upBit } from '../tables/traits';
+import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
 import { forgetLasting } from './endLasting';
 import { setExhaustion } from './exhaustion';
 import { restoreUses } from './limits';
 import { provocations } from './provocation';
 
-/** Everybody in place, with the hit points and uses the scenario gives them. */
+/** Everybody with the hit points and uses the scenario gives them, and nothing done yet. */
+export function setUpRun(): void {
+  const creatures = setup[creatureCount]!;
+  for (let creature = 0; creature < creatures; creature++) setUpCreature(creature);
+  restoreUses();
+}
+
+/** Who fights takes their place, as the fights before have left them; what lasts for one fight begins anew. */
 export function setUpFight(): void {
   for (let team = 0; team < 2; team++) {
     standing[team] = 0;
     frontStanding[team] = 0;
     downed[team] = 0;
     sideHp[team] = 0;
+    const to = sideTo[team]!;
+    for (let creature = sideFrom[team]!; creature < to; creature++) enterFight(creature);
   }
-  const creatures = setup[creatureCount]!;
-  for (let creature = 0; creature < creatures; creature++) setUpCreature(creature);
-  restoreUses();
   provocations[0] = 0;
 }
 
+/** Once a run: what a creature keeps from fight to fight of a day. */
 function setUpCreature(creature: number): void {
   const maximum = hitDicePart[creature]! < 0 ? startMaxHp[creature]! : rollMaxHp(creature);
   // A creature that starts unhurt is unhurt at its rolled maximum as well.
@@ -76,43 +89,53 @@ function setUpCreature(creature: number): void {
   maxHp[creature] = maximum;
   hp[creature] = current;
   tempHp[creature] = startTempHp[creature]!;
+  // Not in a fight yet; at 0 hit points it is dying, or dead.
+  status[creature] = current === 0 && hasDeathSaves[creature] === 1 ? downBit : 0;
   deathSuccesses[creature] = 0;
   deathFailures[creature] = 0;
-  // Surprised, it has none before its first turn.
-  legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
-  legendaryCredit[creature] = 0;
-  readyReactions[creature] = isSurprised[creature] === 1 ? 0 : reactionBits[creature]!;
-  lastLairAction[creature] = -1;
   resistancesLeft[creature] = legendaryResistances[creature]!;
-  lastTarget[creature] = -1;
-  targetingNow[creature] = targetingRule[creature]!;
-  orders[creature] = 0;
-  timesTargeted[creature] = 0;
-  isOnceSpent[creature] = 0;
-  isCleaveSpent[creature] = 0;
   damageDealt[creature] = 0;
   damageTaken[creature] = 0;
   healingDone[creature] = 0;
   kills[creature] = 0;
   drops[creature] = 0;
   damageSaves[creature] = 0;
-  turnsLost[creature] = 0;
   speed[creature] = baseSpeed[creature]!;
   if (affected[creature] !== 0) forgetLasting(creature);
-  place(creature, current);
   if (startExhaustion[creature] !== 0) setExhaustion(creature, startExhaustion[creature]!);
+  wasted[creature] = 0;
+  absorbed[creature] = 0;
+  turnsLost[creature] = 0;
+  resourcesLeft[creature] = 0;
 }
 
-function place(creature: number, current: number): void {
+/** Once a fight. */
+function enterFight(creature: number): void {
+  // Surprised, it has none before its first turn.
+  legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
+  legendaryCredit[creature] = 0;
+  readyReactions[creature] = isSurprised[creature] === 1 ? 0 : reactionBits[creature]!;
+  lastTarget[creature] = -1;
+  timesTargeted[creature] = 0;
+  isOnceSpent[creature] = 0;
+  isCleaveSpent[creature] = 0;
+  targetingNow[creature] = targetingRule[creature]!;
+  orders[creature] = 0;
+  lastLairAction[creature] = -1;
+  takePlace(creature);
+}
+
+function takePlace(creature: number): void {
   const team = side[creature]!;
+  const current = hp[creature]!;
   const state = startStatus[creature]!;
   sideHp[team]! += current;
   if (current > 0) {
     status[creature] = state | upBit;
     standing[team]! += 1;
     if ((state & frontBit) !== 0) frontStanding[team]! += 1;
-  } else if (hasDeathSaves[creature] === 1) {
-    status[creature] = state | downBit;
+  } else if ((status[creature]! & downBit) !== 0) {
+    status[creature] = state | (status[creature]! & (downBit | stableBit));
     downed[team]! += 1;
   } else {
     status[creature] = state;

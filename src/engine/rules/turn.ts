@@ -4,8 +4,8 @@ import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { addsAttacks, changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
-import { clock, status, tracing, turnOf } from '../tables/fightState';
-import { affected, turnsLost } from '../tables/lastingState';
+import { clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
 import {
   hasBonusAction,
   hasFreeAction,
@@ -43,10 +43,7 @@ function act(creature: number): void {
   const traitsOfCreature = traits[creature]!;
   const losesTurn = traitsOfCreature !== 0 && startTurn(creature, traitsOfCreature);
   if (tracing[0] !== 0) traceTurn(creature, losesTurn);
-  if (losesTurn) {
-    turnsLost[creature]! += 1;
-    return;
-  }
+  if (losesTurn) return;
   if ((affected[creature]! & preventsActions) !== 0) {
     loseTurn(creature);
     return;
@@ -71,7 +68,9 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
   if ((traitsOfCreature & hasOncePerTurn) !== 0) renewOncePerTurn(creature);
   if ((traitsOfCreature & hasReactions) !== 0) regainReaction(creature);
   if ((traitsOfCreature & hasSlotSpells) !== 0) allowSlotSpells();
-  return (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
+  const isLost = (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
+  if (isLost) turnsLost[creature]! += 1;
+  return isLost;
 }
 
 function useSlot(creature: number, slot: number): void {

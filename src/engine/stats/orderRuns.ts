@@ -11,7 +11,7 @@ const rank: readonly number[] = (() => {
   return places;
 })();
 
-const hpSpan = limits.creatures * limits.hitPoints + 1;
+const hpSpan = limits.dayCreatures * limits.hitPoints + 1;
 
 /**
  * Indices of the runs from worst to best for the party: lost before undecided before won; then fewer survivors; then
@@ -19,10 +19,10 @@ const hpSpan = limits.creatures * limits.hitPoints + 1;
  */
 export function orderRuns(columns: RunColumns, party: SideTotals): Uint32Array {
   const { runs } = columns;
-  // One sortable number per run; below 2^53 up to 2.9 million runs.
+  // One sortable number per run; below 2^53 up to 187,000 runs.
   const keys = new Float64Array(runs);
   for (let run = 0; run < runs; run++) {
-    const place = rank[columns.outcome[run]!]! * (limits.creatures + 1) + party.survivors[run]!;
+    const place = rank[columns.outcome[run]!]! * (limits.dayCreatures + 1) + party.survivors[run]!;
     keys[run] = (place * hpSpan + party.hpLeft[run]!) * runs + run;
   }
   keys.sort();

@@ -5,9 +5,9 @@ import type { Side } from '../../shared/model/vocabulary';
 /** What each run left of one side. All arrays have one entry per run. */
 export interface SideTotals {
   /** Creatures up at the end. */
-  readonly survivors: Uint8Array;
+  readonly survivors: Uint16Array;
   /** Creatures dead at the end. */
-  readonly deaths: Uint8Array;
+  readonly deaths: Uint16Array;
   /** 1 when at least one creature fell to 0 HP. */
   readonly hasDropped: Uint8Array;
   /** Hit points of all together at the end. */
@@ -18,8 +18,8 @@ export interface SideTotals {
 /** Adds up the creatures of `side`, run by run. */
 export function sideTotals(scenario: Scenario, columns: RunColumns, side: Side): SideTotals {
   const { runs } = columns;
-  const survivors = new Uint8Array(runs);
-  const deaths = new Uint8Array(runs);
+  const survivors = new Uint16Array(runs);
+  const deaths = new Uint16Array(runs);
   const hasDropped = new Uint8Array(runs);
   const hpLeft = new Uint32Array(runs);
   const damageDealt = new Float64Array(runs);

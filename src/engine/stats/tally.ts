@@ -1,18 +1,26 @@
 import { creatureStates, outcomes, type RunColumns } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
 import type { CreatureTally, Tally } from '../../shared/protocol/worker';
+import { fightsOf } from './fightsOf';
 
 /**
  * Sums of the runs in `columns`. Every sum is an integer below 2^53 within the limits of a scenario, so merging is
  * exact in any order. "Someone" is someone of the party.
+ *
+ * @param hpChanges of the same runs, by creature: {@link CreatureTally.hpChanges}
  */
-export function tallyColumns(columns: RunColumns, scenario: Scenario): Tally {
+export function tallyColumns(
+  columns: RunColumns,
+  scenario: Scenario,
+  hpChanges: readonly (readonly number[])[],
+): Tally {
   const { runs } = columns;
   const party = new SideCounter(runs);
   const monsters = new SideCounter(runs);
-  const creatures = scenario.creatures.map(({ side }, creature) =>
-    tallyCreature(columns, creature, side === 'party' ? party : monsters),
-  );
+  const creatures = scenario.creatures.map(({ side }, creature) => ({
+    ...tallyCreature(columns, creature, side === 'party' ? party : monsters),
+    hpChanges: hpChanges[creature]!,
+  }));
   const byOutcome = [0, 0, 0];
   let roundsSum = 0;
   let lastRound = -1;
@@ -23,8 +31,10 @@ export function tallyColumns(columns: RunColumns, scenario: Scenario): Tally {
   }
   const roundsHistogram = zeros(lastRound + 1);
   const roundsWon = zeros(lastRound + 1);
+  const fightsWon = zeros(fightsOf(scenario) + 1);
   for (let run = 0; run < runs; run++) {
     roundsHistogram[columns.rounds[run]!]!++;
+    fightsWon[columns.fightsWon[run]!]!++;
     if (columns.outcome[run] === outcomes.won) roundsWon[columns.rounds[run]!]!++;
   }
   return {
@@ -40,18 +50,19 @@ export function tallyColumns(columns: RunColumns, scenario: Scenario): Tally {
     creatures,
     partySurvivors: party.countBySurvivors(),
     monsterSurvivors: monsters.countBySurvivors(),
+    fightsWon,
   };
 }
 
 /** What is counted run by run over the creatures of a side. */
 class SideCounter {
   size = 0;
-  readonly survivors: Uint8Array;
+  readonly survivors: Uint16Array;
   readonly hasDropped: Uint8Array;
   readonly hasDied: Uint8Array;
 
   constructor(runs: number) {
-    this.survivors = new Uint8Array(runs);
+    this.survivors = new Uint16Array(runs);
     this.hasDropped = new Uint8Array(runs);
     this.hasDied = new Uint8Array(runs);
   }
@@ -84,9 +95,15 @@ export function emptyTally(scenario: Scenario): Tally {
       damageTaken: 0,
       healing: 0,
       kills: 0,
+      wasted: 0,
+      absorbed: 0,
+      turnsLost: 0,
+      resourcesLeft: 0,
+      hpChanges: [],
     })),
     partySurvivors: zeros(party + 1),
     monsterSurvivors: zeros(scenario.creatures.length - party + 1),
+    fightsWon: zeros(fightsOf(scenario) + 1),
   };
 }
 
@@ -106,11 +123,12 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
     creatures: a.creatures.map((one, creature) => addCreatures(one, b.creatures[creature]!)),
     partySurvivors: addCounts(a.partySurvivors, b.partySurvivors),
     monsterSurvivors: addCounts(a.monsterSurvivors, b.monsterSurvivors),
+    fightsWon: addCounts(a.fightsWon, b.fightsWon),
   };
 }
 
 /** One walk over all columns of a creature: this is done for every run that is fought. */
-function tallyCreature(columns: RunColumns, creature: number, side: SideCounter): CreatureTally {
+function tallyCreature(columns: RunColumns, creature: number, side: SideCounter): Omit<CreatureTally, 'hpChanges'> {
   const { runs, state, drops } = columns;
   const { survivors, hasDropped, hasDied } = side;
   let dropped = 0;
@@ -120,6 +138,10 @@ function tallyCreature(columns: RunColumns, creature: number, side: SideCounter)
   let damageTaken = 0;
   let healing = 0;
   let kills = 0;
+  let wasted = 0;
+  let absorbed = 0;
+  let turnsLost = 0;
+  let resourcesLeft = 0;
   side.size++;
   for (let run = 0, entry = creature * runs; run < runs; run++, entry++) {
     if (state[entry] === creatureStates.up) survivors[run]!++;
@@ -136,8 +158,13 @@ function tallyCreature(columns: RunColumns, creature: number, side: SideCounter)
     damageTaken += columns.damageTaken[entry]!;
     healing += columns.healing[entry]!;
     kills += columns.kills[entry]!;
+    wasted += columns.wasted[entry]!;
+    absorbed += columns.absorbed[entry]!;
+    turnsLost += columns.turnsLost[entry]!;
+    resourcesLeft += columns.resourcesLeft[entry]!;
   }
-  return { dropped, died, hpLeft, damageDealt, damageTaken, healing, kills };
+  const sums = { hpLeft, damageDealt, damageTaken, healing, kills, wasted, absorbed, turnsLost, resourcesLeft };
+  return { dropped, died, ...sums };
 }
 
 function addCreatures(a: CreatureTally, b: CreatureTally): CreatureTally {
@@ -149,6 +176,11 @@ function addCreatures(a: CreatureTally, b: CreatureTally): CreatureTally {
     damageTaken: a.damageTaken + b.damageTaken,
     healing: a.healing + b.healing,
     kills: a.kills + b.kills,
+    wasted: a.wasted + b.wasted,
+    absorbed: a.absorbed + b.absorbed,
+    turnsLost: a.turnsLost + b.turnsLost,
+    resourcesLeft: a.resourcesLeft + b.resourcesLeft,
+    hpChanges: addCounts(a.hpChanges, b.hpChanges),
   };
 }
 

@@ -75,10 +75,14 @@ export const guardMeleeOnly = new Int32Array(rows);
 export const healsSelf = new Int32Array(rows);
 export const givesTempHp = new Int32Array(rows);
 
+/** Index into `usePeriods`, of a pool's too; -1 for what recharges by a roll. */
+export const usePeriod = new Int32Array(rows);
 export const rechargeLowest = new Int32Array(rows);
 export const rechargeAction = new Int32Array(rows);
 /** Actions whose uses are to be restored before a fight. */
 export const limitedAction = new Int32Array(rows);
+/** Whose they are, row by row. */
+export const limitedOwner = new Int32Array(rows);
 /** What creatures think of with a slot, in order; a creature's default action ends its list. */
 export const planAction = new Int32Array(rows);
 

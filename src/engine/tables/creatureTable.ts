@@ -68,6 +68,9 @@ export const poolSlotLevel = new Int32Array(rows * 20);
 export const pooledFrom = new Int32Array(rows * 20);
 export const pooledTo = new Int32Array(rows * 20);
 export const pooledAction = new Int32Array(1 << 14);
+/** Per stock: index into `usePeriods`, and whose it is. */
+export const poolPeriod = new Int32Array(rows * 20);
+export const poolOwner = new Int32Array(rows * 20);
 
 /** Per side: its creatures. */
 export const sideFrom = new Int32Array(32);

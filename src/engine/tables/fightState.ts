@@ -61,3 +61,10 @@ export const damageTaken = new Int32Array(rows);
 export const healingDone = new Int32Array(rows);
 export const kills = new Int32Array(rows);
 export const drops = new Int32Array(rows);
+/** Damage it did that found no hit points left; temporary hit points it lost. */
+export const wasted = new Int32Array(rows);
+export const absorbed = new Int32Array(rows);
+/** Turns in which it could not act: surprise and control, not lying at 0 hit points. */
+export const turnsLost = new Int32Array(rows);
+/** Uses and points left, counted when the run is over. */
+export const resourcesLeft = new Int32Array(rows);

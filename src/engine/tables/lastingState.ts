@@ -50,5 +50,3 @@ export const concentratingOn = new Int32Array(rows);
 export const concentrationCount = new Int32Array(rows);
 /** Saving throws that damage has asked of it. */
 export const damageSaves = new Int32Array(rows);
-/** Turns in which it could not act: surprised, or by an effect. */
-export const turnsLost = new Int32Array(rows);

@@ -38,6 +38,8 @@ export const stableBit = 4;
 export const frontBit = 8;
 /** Not yet chosen as a target of the area that is being placed. */
 export const freeBit = 16;
+/** Neither up nor down, and not dead: it left the fight (R18). */
+export const fledBit = 32;
 
 /** Above the damage types in `actionTypes` and `sensitive`: types that must not be lumped together. */
 export const mixedTypes = 1 << 28;

@@ -28,7 +28,7 @@ export const maxStoredBytes = 32 * 2 ** 20;
 export const outcomes = { lost: 0, won: 1, undecided: 2 } as const;
 
 /** How a creature ended a run. */
-export const creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3 } as const;
+export const creatureStates = { up: 0, unconscious: 1, stable: 2, dead: 3, fled: 4 } as const;
 
 /**
  * What is recorded of a range of runs, in columns. With C creatures and N runs, a column "per creature" has C x N
@@ -41,8 +41,10 @@ export interface RunColumns {
   readonly creatures: number;
   /** Per run: a value of {@link outcomes}. */
   readonly outcome: Uint8Array;
-  /** Per run: the round in which it ended, 1 or more. */
+  /** Per run: the round in which it ended, 1 or more; of a day, the rounds of all its fights. */
   readonly rounds: Uint16Array;
+  /** Per run: fights the party won; 0 or 1 where there is one fight. */
+  readonly fightsWon: Uint8Array;
   /** Per creature and run: hit points at the end. */
   readonly hpLeft: Int32Array;
   /** Per creature and run: a value of {@link creatureStates}. */
@@ -57,8 +59,19 @@ export interface RunColumns {
   /** Per creature and run: foes that died of its blows, at most 65,535; who bleeds to death is nobody's. */
   readonly kills: Uint16Array;
   /**
+   * Per creature and run: damage it did that found no hit points left. What its foes resisted is not in it: it is
+   * `damageDealt` and `wasted` that add up to the damage done.
+   */
+  readonly wasted: Uint32Array;
+  /** Per creature and run: temporary hit points it lost, a part of `damageTaken`. */
+  readonly absorbed: Uint32Array;
+  /** Per creature and run: turns in which it was alive, not down, and could not act; at most 65,535. */
+  readonly turnsLost: Uint16Array;
+  /** Per creature and run: uses and points left at the end, at most 65,535; what recharges is not counted. */
+  readonly resourcesLeft: Uint16Array;
+  /**
    * Hit points of each side together at the start and at the end of every round: run after run, `rounds + 1` entries
-   * each. Length: the sum of `rounds + 1`.
+   * each. Length: the sum of `rounds + 1`. Of the monsters of a day, those of the fight the round belongs to.
    */
   readonly partyHp: Uint32Array;
   readonly monstersHp: Uint32Array;
@@ -88,6 +101,12 @@ const creatureFiguresSchema = v.object({
   damageTaken: count,
   healing: count,
   kills: count,
+  wasted: count,
+  turnsLost: count,
+  /** Uses and points of what is limited: left at the end, and what it has at the start. */
+  resources: v.object({ left: count, start: count }),
+  /** Mean hit points by round (index 0: the start); a run that ended earlier keeps its last value. */
+  hpByRound: figures,
 });
 export type CreatureFigures = DeepReadonly<v.InferOutput<typeof creatureFiguresSchema>>;
 
@@ -205,6 +224,8 @@ const analysisShape = v.object({
   /** Medians, bands and quintiles come from the runs stored: all of them up to `maxStoredRuns`, else the first. */
   storedRuns: count,
   quintiles: v.pipe(v.array(quintileSchema), v.length(5)),
+  /** Of an adventuring day, where it breaks: `fightsWon[k]` is the share of days with k fights won. Null: one fight. */
+  day: v.nullable(v.object({ fightsWon: figures })),
   onPaper: encounterMathsSchema,
 });
 export type Analysis = DeepReadonly<v.InferOutput<typeof analysisShape>>;

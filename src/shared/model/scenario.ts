@@ -41,7 +41,7 @@ const creatureShape = v.object({
   /** Name of the statistics it was made from: `goblin`. */
   kind: text,
   /** Same number = identical creatures of one line of the file: they roll initiative together (R2). */
-  group: integer(0, limits.creatures - 1),
+  group: integer(0, limits.dayCreatures - 1),
   side: v.picklist(sides),
   rank: v.picklist(['front', 'back']),
   ac: integer(0, limits.armorClass),

@@ -34,6 +34,8 @@ export interface Tally {
   /** By number of survivors. */
   readonly partySurvivors: readonly number[];
   readonly monsterSurvivors: readonly number[];
+  /** By number of fights the party won. */
+  readonly fightsWon: readonly number[];
 }
 
 /** Counts of runs (dropped, died) and sums over runs, of one creature. */
@@ -45,6 +47,15 @@ export interface CreatureTally {
   readonly damageTaken: number;
   readonly healing: number;
   readonly kills: number;
+  readonly wasted: number;
+  readonly absorbed: number;
+  readonly turnsLost: number;
+  readonly resourcesLeft: number;
+  /**
+   * Hit points gained (or lost, below 0) from round to round; entry 0: those at the start. Summed up, they are the sum
+   * of hit points by round, where a run that ended earlier keeps its last value.
+   */
+  readonly hpChanges: readonly number[];
 }
 
 export interface SimulateReply {

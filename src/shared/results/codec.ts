@@ -21,7 +21,7 @@ import { VarintReader, VarintWriter } from './varints';
  * |     20 |     4 | length of the numbers before deflating     |
  */
 const magic = 0x4e52_4c45;
-const formatVersion = 1;
+const formatVersion = 2;
 const headerLength = 24;
 const checkedFrom = 8;
 
@@ -76,8 +76,9 @@ export function decodeRuns(bytes: Uint8Array): Outcome<RunColumns, string> {
   const runs = header.getUint32(16, true);
   const length = header.getUint32(20, true);
   const body = bytes.subarray(headerLength);
-  if (creatures > limits.creatures)
-    return failure(`The runs claim ${creatures} creatures, at most ${limits.creatures}`);
+  if (creatures > limits.dayCreatures) {
+    return failure(`The runs claim ${creatures} creatures, at most ${limits.dayCreatures}`);
+  }
   if (runs > maxStoredRuns) return failure(`The runs claim to be ${runs}, at most ${maxStoredRuns}`);
   if (length > body.length * maxDeflateRatio) return failure('The runs claim to be longer than their bytes allow');
 
@@ -109,13 +110,14 @@ function inflate(body: Uint8Array, length: number): Uint8Array | undefined {
 function readColumns(numbers: VarintReader, from: number, runs: number, creatures: number): RunColumns | undefined {
   // Every number takes at least a byte: looked at before anything is allocated for them.
   const entries = creatures * runs;
-  if (numbers.remaining < 2 * runs + 7 * entries) return undefined;
+  if (numbers.remaining < 3 * runs + 11 * entries) return undefined;
   const ends = {
     from,
     runs,
     creatures,
     outcome: new Uint8Array(runs),
     rounds: new Uint16Array(runs),
+    fightsWon: new Uint8Array(runs),
     hpLeft: new Int32Array(entries),
     state: new Uint8Array(entries),
     drops: new Uint8Array(entries),
@@ -123,6 +125,10 @@ function readColumns(numbers: VarintReader, from: number, runs: number, creature
     damageTaken: new Uint32Array(entries),
     healing: new Uint32Array(entries),
     kills: new Uint16Array(entries),
+    wasted: new Uint32Array(entries),
+    absorbed: new Uint32Array(entries),
+    turnsLost: new Uint16Array(entries),
+    resourcesLeft: new Uint16Array(entries),
   };
   const coder = new ColumnReader(numbers);
   const partySize = new Uint8Array(1);
@@ -136,6 +142,6 @@ function readColumns(numbers: VarintReader, from: number, runs: number, creature
     !numbers.isBroken &&
     numbers.remaining === 0 &&
     ends.outcome.every((outcome) => outcome <= outcomes.undecided) &&
-    ends.state.every((state) => state <= creatureStates.dead);
+    ends.state.every((state) => state <= creatureStates.fled);
   return isSound ? columns : undefined;
 }

@@ -51,7 +51,8 @@ export function limitColumns(parts: readonly RunColumns[], maxBytes: number): re
   for (const part of parts) {
     for (let run = 0; run < part.runs; run++) {
       const size = bytesPerRun + part.creatures * bytesPerCreature + (part.rounds[run]! + 1) * bytesPerTraceEntry;
-      if (bytes > 0 && bytes + size > maxBytes) return run === 0 ? limited : [...limited, firstRuns(part, run)];
+      if (bytes > 0 && bytes + size > maxBytes)
+        return run === 0 ? limited : [...limited, resizeColumns(part, run, traceLengthOf(part, run))];
       bytes += size;
     }
     limited.push(part);
@@ -60,11 +61,16 @@ export function limitColumns(parts: readonly RunColumns[], maxBytes: number): re
 }
 
 // The element sizes of RunColumns.
-const bytesPerRun = 3;
-const bytesPerCreature = 20;
+const bytesPerRun = 4;
+const bytesPerCreature = 32;
 const bytesPerTraceEntry = 8;
 
-function firstRuns(columns: RunColumns, runs: number): RunColumns {
+function traceLengthOf({ rounds }: RunColumns, runs: number): number {
+  return rounds.subarray(0, runs).reduce((sum, count) => sum + count + 1, 0);
+}
+
+/** The first of the runs in columns of their own; room for more runs and more rounds is filled with zeros. */
+export function resizeColumns(columns: RunColumns, runs: number, traceLength: number): RunColumns {
   const { from, creatures } = columns;
   const perRun: Fill = (target, of) => {
     target.set(of(columns).subarray(0, target.length));
@@ -73,12 +79,17 @@ function firstRuns(columns: RunColumns, runs: number): RunColumns {
   const perCreature: Fill = (target, of) => {
     for (let creature = 0; creature < creatures; creature++) {
       const start = creature * columns.runs;
-      target.set(of(columns).subarray(start, start + runs), creature * runs);
+      target.set(of(columns).subarray(start, start + Math.min(runs, columns.runs)), creature * runs);
     }
     return target;
   };
-  const traceLength = columns.rounds.subarray(0, runs).reduce((sum, rounds) => sum + rounds + 1, 0);
   return fill({ from, runs, creatures }, traceLength, perRun, perCreature);
+}
+
+/** Columns full of zeros. */
+export function emptyColumns(shape: Pick<RunColumns, 'from' | 'runs' | 'creatures'>, traceLength: number): RunColumns {
+  const leave: Fill = (target) => target;
+  return fill(shape, traceLength, leave, leave);
 }
 
 /** Fills a column from where `of` finds it. */
@@ -97,6 +108,7 @@ function fill(
     creatures,
     outcome: perRun(new Uint8Array(runs), (part) => part.outcome),
     rounds: perRun(new Uint16Array(runs), (part) => part.rounds),
+    fightsWon: perRun(new Uint8Array(runs), (part) => part.fightsWon),
     hpLeft: perCreature(new Int32Array(entries), (part) => part.hpLeft),
     state: perCreature(new Uint8Array(entries), (part) => part.state),
     drops: perCreature(new Uint8Array(entries), (part) => part.drops),
@@ -104,6 +116,10 @@ function fill(
     damageTaken: perCreature(new Uint32Array(entries), (part) => part.damageTaken),
     healing: perCreature(new Uint32Array(entries), (part) => part.healing),
     kills: perCreature(new Uint16Array(entries), (part) => part.kills),
+    wasted: perCreature(new Uint32Array(entries), (part) => part.wasted),
+    absorbed: perCreature(new Uint32Array(entries), (part) => part.absorbed),
+    turnsLost: perCreature(new Uint16Array(entries), (part) => part.turnsLost),
+    resourcesLeft: perCreature(new Uint16Array(entries), (part) => part.resourcesLeft),
     partyHp: perRun(new Uint32Array(traceLength), (part) => part.partyHp),
     monstersHp: perRun(new Uint32Array(traceLength), (part) => part.monstersHp),
   };
@@ -118,6 +134,7 @@ export function canonicalBytes(columns: RunColumns): Uint8Array {
     Uint32Array.of(columns.from, columns.runs, columns.creatures),
     columns.outcome,
     columns.rounds,
+    columns.fightsWon,
     columns.hpLeft,
     columns.state,
     columns.drops,
@@ -125,6 +142,10 @@ export function canonicalBytes(columns: RunColumns): Uint8Array {
     columns.damageTaken,
     columns.healing,
     columns.kills,
+    columns.wasted,
+    columns.absorbed,
+    columns.turnsLost,
+    columns.resourcesLeft,
     columns.partyHp,
     columns.monstersHp,
   ];

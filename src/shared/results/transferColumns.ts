@@ -1,4 +1,4 @@
-import { creatureStates, type RunColumns } from '../model/results';
+import { creatureStates, outcomes, type RunColumns } from '../model/results';
 import type { NumberCoder } from './numberCoder';
 
 type RunEnds = Omit<RunColumns, 'partyHp' | 'monstersHp'>;
@@ -15,6 +15,10 @@ export function transferEnds(coder: NumberCoder, columns: RunEnds, partySize: Ui
   coder.column(partySize);
   coder.column(columns.outcome);
   coder.column(columns.rounds);
+  coder.column(
+    columns.fightsWon,
+    Int32Array.from(columns.outcome, (outcome) => (outcome === outcomes.won ? 1 : 0)),
+  );
   coder.column(columns.hpLeft);
   coder.column(
     columns.state,
@@ -38,6 +42,9 @@ export function transferEnds(coder: NumberCoder, columns: RunEnds, partySize: Ui
   for (const [start, end] of sidesOf(partySize[0]!, creatures)) {
     transferShares(coder, columns.damageDealt, columns.damageTaken, runs, start, end);
     transferShares(coder, columns.kills, columns.drops, runs, start, end);
+  }
+  for (const column of [columns.wasted, columns.absorbed, columns.turnsLost, columns.resourcesLeft]) {
+    coder.column(column);
   }
 }
 

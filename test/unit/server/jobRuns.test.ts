@@ -17,6 +17,7 @@ function longFights({ from, to }: RunRange): RunColumns {
   return {
     ...{ from, runs, creatures: 1 },
     outcome: new Uint8Array(runs),
+    fightsWon: new Uint8Array(runs),
     rounds: new Uint16Array(runs).fill(10_000),
     hpLeft: new Int32Array(runs),
     state: new Uint8Array(runs),
@@ -25,6 +26,10 @@ function longFights({ from, to }: RunRange): RunColumns {
     damageTaken: perRun(),
     healing: perRun(),
     kills: new Uint16Array(runs),
+    wasted: perRun(),
+    absorbed: perRun(),
+    turnsLost: new Uint16Array(runs),
+    resourcesLeft: new Uint16Array(runs),
     ...{ partyHp: trace, monstersHp: trace },
   };
 }
@@ -91,7 +96,7 @@ describe('runs that are stored', () => {
       runs.add(range, { ...simulateReply(range), columns: longFights(range) });
     }
     const { columns, tally } = runs.merge();
-    // 32 MiB by 8 bytes for each round and the start, 3 for the run and 20 for the creature.
+    // 32 MiB by 8 bytes for each round and the start, 4 for the run and 32 for the creature.
     expect(columns.map((part) => [part.from, part.runs])).toEqual([[0, 419]]);
     expect(tally.runs).toBe(1206);
   });

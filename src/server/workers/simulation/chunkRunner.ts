@@ -32,13 +32,14 @@ export class ChunkRunner {
     let lastSlice = performance.now();
     let hashing = Promise.resolve();
     for (let start = from; start < to; start += blockSize) {
-      const columns = this.block(task, compiled, start, Math.min(start + blockSize, to), (at) => {
+      const recorder = this.block(task, compiled, start, Math.min(start + blockSize, to), (at) => {
         if (performance.now() - lastSlice < sliceMs) return;
         lastSlice = performance.now();
         onSlice({ runsDone: at - from });
       });
-      if (!columns) return stopped(scenario);
-      tally = mergeTallies(tally, tallyColumns(columns, scenario));
+      if (!recorder) return stopped(scenario);
+      const columns = recorder.finish();
+      tally = mergeTallies(tally, tallyColumns(columns, scenario, recorder.hpChanges()));
       if (start < maxStoredRuns) stored.push(columns);
       // The digest of a block is computed off this thread while the next block is fought.
       await hashing;
@@ -56,7 +57,7 @@ export class ChunkRunner {
     from: number,
     to: number,
     onLook: (at: number) => void,
-  ): RunColumns | null {
+  ): RunRecorder | null {
     const recorder = new RunRecorder(scenario.creatures.length, from, to - from);
     for (let at = from; at < to;) {
       if (stop && Atomics.load(stop, 0) !== 0) return null;
@@ -68,7 +69,7 @@ export class ChunkRunner {
       at = next;
       onLook(at);
     }
-    return recorder.finish();
+    return recorder;
   }
 
   private compile(scenario: Scenario): CompiledScenario {

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../../src/engine/stats/analyze';
 import { hpBands } from '../../../../src/engine/stats/hpBands';
-import { mergeTallies, tallyColumns } from '../../../../src/engine/stats/tally';
+import { mergeTallies } from '../../../../src/engine/stats/tally';
 import { analysisSchema } from '../../../../src/shared/model/results';
-import { ambush, sampleRuns } from '../../shared/results/sampleRuns';
+import { ambush, sampleRuns, sampleTally } from '../../shared/results/sampleRuns';
 
 const columns = sampleRuns(ambush, 1005);
 
 describe('the analysis of a result', () => {
-  const analysis = analyze(ambush, columns, tallyColumns(columns, ambush));
+  const analysis = analyze(ambush, columns, sampleTally(columns, ambush));
 
   it('is what the views accept', () => {
     expect(v.parse(analysisSchema, JSON.parse(JSON.stringify(analysis)))).toEqual(analysis);
@@ -36,8 +36,8 @@ describe('the analysis of a result', () => {
   });
 
   it('takes rates from all runs and medians from those stored', () => {
-    const more = tallyColumns(sampleRuns(ambush, 500, 1, 1005), ambush);
-    const larger = analyze(ambush, columns, mergeTallies(tallyColumns(columns, ambush), more));
+    const more = sampleTally(sampleRuns(ambush, 500, 1, 1005), ambush);
+    const larger = analyze(ambush, columns, mergeTallies(sampleTally(columns, ambush), more));
     expect([larger.runs, larger.storedRuns]).toEqual([1505, 1005]);
     expect(larger.partyWins.rate).not.toBe(analysis.partyWins.rate);
     expect(larger.quintiles).toEqual(analysis.quintiles);
@@ -50,7 +50,7 @@ describe('the analysis of a result', () => {
 
   it.each([1, 2, 3, 4, 5, 6, 7, 11])('of %i runs shows a run for each fifth', (runs) => {
     const few = sampleRuns(ambush, runs);
-    const { quintiles } = analyze(ambush, few, tallyColumns(few, ambush));
+    const { quintiles } = analyze(ambush, few, sampleTally(few, ambush));
     expect(quintiles).toHaveLength(5);
     for (const quintile of quintiles) {
       expect(quintile.runs).toBeGreaterThanOrEqual(1);

@@ -59,6 +59,7 @@ describe('the canonical bytes', () => {
       creatures: 2,
       outcome: Uint8Array.of(1),
       rounds: Uint16Array.of(0x0201),
+      fightsWon: Uint8Array.of(2),
       hpLeft: Int32Array.of(-2, 3),
       state: Uint8Array.of(0, 3),
       drops: Uint8Array.of(4, 5),
@@ -66,16 +67,21 @@ describe('the canonical bytes', () => {
       damageTaken: Uint32Array.of(7, 8),
       healing: Uint32Array.of(9, 10),
       kills: Uint16Array.of(11, 12),
-      partyHp: Uint32Array.of(13),
-      monstersHp: Uint32Array.of(14),
+      wasted: Uint32Array.of(13, 14),
+      absorbed: Uint32Array.of(15, 16),
+      turnsLost: Uint16Array.of(17, 18),
+      resourcesLeft: Uint16Array.of(19, 0x0403),
+      partyHp: Uint32Array.of(20),
+      monstersHp: Uint32Array.of(21),
     };
     const hex = [
       '02010000 01000000 02000000',
-      '01 0102',
+      '01 0102 02',
       'feffffff 03000000',
       '00 03 04 05',
       '06000000 04050607 07000000 08000000 09000000 0a000000',
-      '0b00 0c00 0d000000 0e000000',
+      '0b00 0c00 0d000000 0e000000 0f000000 10000000',
+      '1100 1200 1300 0304 14000000 15000000',
     ];
     expect(Buffer.from(canonicalBytes(columns)).toString('hex')).toBe(hex.join('').replaceAll(' ', ''));
   });

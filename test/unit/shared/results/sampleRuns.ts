@@ -1,6 +1,8 @@
 import { creatureStates, outcomes, type RunColumns } from '../../../../src/shared/model/results';
 import type { Scenario } from '../../../../src/shared/model/scenario';
 import type { Side } from '../../../../src/shared/model/vocabulary';
+import type { Tally } from '../../../../src/shared/protocol/worker';
+import { tallyColumns } from '../../../../src/engine/stats/tally';
 import { monster } from '../../../fixtures/scenarioBuilder';
 
 export interface SampleCreature {
@@ -39,6 +41,19 @@ export const ambush = sampleScenario([
   ...[11, 11, 11, 11, 11, 11, 39].map((maxHp) => ({ side: 'monsters', maxHp, cr: 0.5 }) as const),
 ]);
 
+/** The tally of columns whose rounds are not known creature by creature: everybody is hurt in the last round. */
+export function sampleTally(columns: RunColumns, scenario: Scenario): Tally {
+  const { runs, rounds, hpLeft } = columns;
+  const changes = scenario.creatures.map(({ maxHp }, creature) => {
+    const ofCreature = Array.from({ length: Math.max(0, ...rounds) + 1 }, (_, round) =>
+      round === 0 ? maxHp * runs : 0,
+    );
+    for (let run = 0; run < runs; run++) ofCreature[rounds[run]!]! += hpLeft[creature * runs + run]! - maxHp;
+    return ofCreature;
+  });
+  return tallyColumns(columns, scenario, changes);
+}
+
 /** Numbers in [0, 1) from a seed (mulberry32). */
 export function sampleDice(seed: number): () => number {
   let state = seed | 0;
@@ -62,6 +77,7 @@ export function sampleRuns(scenario: Scenario, runs: number, seed = 1, from = 0)
     creatures,
     outcome: new Uint8Array(runs),
     rounds: new Uint16Array(runs),
+    fightsWon: new Uint8Array(runs),
     hpLeft: new Int32Array(creatures * runs),
     state: new Uint8Array(creatures * runs),
     drops: new Uint8Array(creatures * runs),
@@ -69,6 +85,10 @@ export function sampleRuns(scenario: Scenario, runs: number, seed = 1, from = 0)
     damageTaken: new Uint32Array(creatures * runs),
     healing: new Uint32Array(creatures * runs),
     kills: new Uint16Array(creatures * runs),
+    wasted: new Uint32Array(creatures * runs),
+    absorbed: new Uint32Array(creatures * runs),
+    turnsLost: new Uint16Array(creatures * runs),
+    resourcesLeft: new Uint16Array(creatures * runs),
   };
   const traces: Record<Side, number[]> = { party: [], monsters: [] };
   const sideHp = (hp: readonly number[], side: Side) =>
@@ -90,7 +110,9 @@ export function sampleRuns(scenario: Scenario, runs: number, seed = 1, from = 0)
         const foes = hp.flatMap((value, foe) => (value > 0 && scenario.creatures[foe]!.side !== side ? [foe] : []));
         if (hp[actor] === 0 || foes.length === 0 || random() > 0.7) continue;
         const foe = foes[Math.floor(random() * foes.length)]!;
-        const damage = Math.min(hp[foe]!, die(10) + die(10));
+        const rolled = die(10) + die(10);
+        const damage = Math.min(hp[foe]!, rolled);
+        columns.wasted[actor * runs + run]! += rolled - damage;
         hp[foe]! -= damage;
         columns.damageDealt[actor * runs + run]! += damage;
         columns.damageTaken[foe * runs + run]! += damage;
@@ -104,6 +126,7 @@ export function sampleRuns(scenario: Scenario, runs: number, seed = 1, from = 0)
     columns.rounds[run] = round;
     columns.outcome[run] =
       sideHp(hp, 'party') === 0 ? outcomes.lost : sideHp(hp, 'monsters') === 0 ? outcomes.won : outcomes.undecided;
+    columns.fightsWon[run] = columns.outcome[run] === outcomes.won ? 1 : 0;
     for (const [creature, value] of hp.entries()) {
       columns.hpLeft[creature * runs + run] = value;
       const isDead = scenario.creatures[creature]!.side === 'monsters' || random() < 0.3;
