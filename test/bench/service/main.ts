@@ -90,7 +90,7 @@ function slotMs() {
   const recorder = new RunRecorder(compiled.creatures, 0, 1005);
   simulate(compiled, 7, 0, 1005, recorder);
   const columns = recorder.finish();
-  const tally = tallyColumns(columns, scenario);
+  const tally = tallyColumns(columns, scenario, recorder.hpChanges());
   const encoded = encodeRuns(columns);
   const medianMs = (action: () => unknown) =>
     median(
