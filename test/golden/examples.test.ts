@@ -36,8 +36,8 @@ describe('the sample campaign', () => {
     'ford.encounter.yaml': [60, 80],
     'reeve.encounter.yaml': [40, 70],
     'bridge.encounter.yaml': [0, 35],
-    'lair.encounter.yaml': [20, 50],
-    'duel.encounter.yaml': [50, 85],
+    'lair.encounter.yaml': [45, 80],
+    'duel.encounter.yaml': [45, 80],
   };
 
   it('promises something for every encounter', () => {
