@@ -1,4 +1,5 @@
-import { noChanges, noLasting, type Changes, type Lasting, type Rider } from '../shared/model/lasting';
+import type { Changes, Lasting, Rider } from '../shared/model/lasting';
+import { noChanges, noLasting } from '../shared/model/plain';
 import type { Condition } from '../shared/model/vocabulary';
 
 /** A lasting effect that is this condition and bears its name, as everything that brings the condition must call it. */

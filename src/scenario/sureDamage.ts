@@ -1,4 +1,5 @@
-import { plainSave, type SaveEffect } from '../shared/model/action';
+import { plainSave } from '../shared/model/plain';
+import type { SaveEffect } from '../shared/model/action';
 import type { DamagePart } from '../shared/model/dice';
 
 /** Damage that needs neither an attack roll nor a failed save, such as magic missile's. */

@@ -1,5 +1,6 @@
 import type { Action } from '../../shared/model/action';
-import type { Creature } from '../../shared/model/scenario';
+import type { Lasting } from '../../shared/model/lasting';
+import type { Creature, Pool } from '../../shared/model/scenario';
 import type { Ability, Ruleset } from '../../shared/model/vocabulary';
 import { abilityModifier } from '../abilityModifier';
 import type { StatBlock } from '../statBlock';
@@ -18,7 +19,12 @@ export interface CharacterClass {
   readonly speed?: (build: Build) => number;
   readonly armorClass: (build: Build) => number;
   readonly actions: (build: Build) => readonly Action[];
-  readonly resist?: Creature['resist'];
+  /** Spell slots and other stocks its actions draw on, none where it has none. */
+  readonly pools?: (build: Build) => readonly Pool[];
+  /** Always on it. */
+  readonly lasting?: (build: Build) => readonly Lasting[];
+  /** Which of Athletics (Strength) and Acrobatics (Dexterity) it is trained in: for the check against a grapple. */
+  readonly escapes?: 'str' | 'dex';
   /** Features that are left out, or assumed to be used in a simple way. */
   readonly notSimulated: (build: Build) => StatBlock['notSimulated'];
 }

@@ -1,22 +1,25 @@
-import { plainCreature } from '../../shared/model/scenario';
+import { plainCreature } from '../../shared/model/plain';
 import type { Ability, Ruleset } from '../../shared/model/vocabulary';
 import { byAbility } from '../byAbility';
 import { nearest } from '../nearest';
 import type { StatBlock } from '../statBlock';
-import { cleric, wizard } from './casters';
+import { bard, cleric, wizard } from './casters';
 import { Build, type CharacterClass } from './characterClass';
-import { barbarian, fighter, paladin, ranger, rogue } from './warriors';
+import { paladin, ranger } from './halfCasters';
+import { barbarian, fighter, monk, rogue } from './warriors';
 
 const classes: Readonly<Record<string, CharacterClass>> = {
   barbarian,
+  bard,
   cleric,
   fighter,
+  monk,
   paladin,
   ranger,
   rogue,
   wizard,
 };
-const otherClasses = ['bard', 'druid', 'monk', 'sorcerer', 'warlock'];
+const otherClasses = ['druid', 'sorcerer', 'warlock'];
 const highestLevel = 5;
 
 /**
@@ -59,7 +62,7 @@ function splitSpec(text: string): { className: string; level: number } | null {
 }
 
 function statBlockOf(name: string, characterClass: CharacterClass, level: number, ruleset: Ruleset): StatBlock {
-  const { hitDie, saveProficiencies, improvements, rank, resist } = characterClass;
+  const { hitDie, saveProficiencies, improvements, rank, escapes } = characterClass;
   const improved = (ability: Ability): number =>
     characterClass.scores[ability] + (level >= 4 && improvements.includes(ability) ? 1 : 0);
   const scores = byAbility(improved);
@@ -80,7 +83,7 @@ function statBlockOf(name: string, characterClass: CharacterClass, level: number
     cr: null,
     level,
     rank,
-    resist: resist ?? [],
+    resist: [],
     immune: [],
     vulnerable: [],
     conditionImmune: [],
@@ -89,6 +92,13 @@ function statBlockOf(name: string, characterClass: CharacterClass, level: number
     legendaryActions: 0,
     legendaryResistance: 0,
     ...plainCreature,
+    lasting: characterClass.lasting?.(build) ?? [],
+    escapeBonus: Math.max(
+      build.modifier('str') + (escapes === 'str' ? build.proficiency : 0),
+      build.modifier('dex') + (escapes === 'dex' ? build.proficiency : 0),
+    ),
+    restDice: { count: level, sides: hitDie, bonus: build.modifier('con') },
+    pools: characterClass.pools?.(build) ?? [],
     actions: characterClass.actions(build),
     notSimulated: characterClass.notSimulated(build),
   };

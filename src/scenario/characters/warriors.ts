@@ -1,10 +1,18 @@
+import type { Action, EffectOf } from '../../shared/model/action';
+import { action, atRange, boon, damage, dice, heal, uses } from '../actionBuilders';
+import {
+  lastingChanges,
+  lastingCondition,
+  riderOf,
+  untilEndOfYourNextTurn,
+  untilYourNextTurn,
+} from '../lastingEffects';
 import { leftOut, simplified, type Build, type CharacterClass } from './characterClass';
-import type { StatBlock } from '../statBlock';
-import { action, atRange, attack, damage, dice, halfCasterSlots, heal, perSlot, uses } from './kit';
+import { from, weapon } from './kit';
 
 /**
- * Classes that fight with weapons. Numbers: SRD 5.1 and SRD 5.2, "Classes" and "Equipment"; equipment: a starting set
- * of the class.
+ * Classes that fight with weapons and cast no spells. Numbers: SRD 5.1 and SRD 5.2, "Classes" and "Equipment";
+ * equipment: a starting set of the class.
  */
 
 /** Chain mail (16) with the Defense style; a greatsword. Champion from level 3. */
@@ -14,40 +22,48 @@ export const fighter: CharacterClass = {
   scores: { str: 17, con: 15, dex: 13, wis: 12, cha: 10, int: 8 },
   improvements: ['str', 'con'],
   rank: 'front',
+  escapes: 'str',
   armorClass: () => 16 + 1,
   actions: (build) => {
     const strength = build.modifier('str');
     const more = { rolls: build.attacks, critRange: build.level < 3 ? 20 : 19 };
-    const greatsword = attack(build.attackBonus('str'), damage(dice(2, 6, strength), 'slashing'), more);
     const secondWinds = build.by2024(uses(1, 'short rest'), uses(build.level < 4 ? 2 : 3, 'long rest'));
     return [
-      action('Greatsword', greatsword),
+      action(
+        'Greatsword',
+        weapon(build, 'str', damage(dice(2, 6, strength), 'slashing'), { ...more, mastery: 'graze' }),
+      ),
       action(
         'Javelin',
-        attack(build.attackBonus('str'), damage(dice(1, 6, strength), 'piercing'), { ...more, ...atRange(30, 120) }),
+        weapon(build, 'str', damage(dice(1, 6, strength), 'piercing'), {
+          ...more,
+          ...atRange(30, 120),
+          mastery: 'slow',
+        }),
       ),
       action('Second Wind', heal(dice(1, 10, build.level), 'self'), {
         ...secondWinds,
         slot: 'bonus',
         when: [{ subject: 'self.hp%', comparison: '<', value: 50 }],
       }),
-      ...(build.level < 2 ? [] : [action('Action Surge', greatsword, { ...uses(1, 'short rest'), slot: 'free' })]),
+      ...from(
+        2,
+        build,
+        action('Action Surge', { kind: 'surge', actions: 1 }, { ...uses(1, 'short rest'), slot: 'free' }),
+      ),
     ];
   },
-  notSimulated: (build) => [
-    ...(build.level < 2
-      ? []
-      : [simplified('Action Surge', 'always used for a second Attack action, as early as possible')]),
-    ...leftOut(
+  notSimulated: (build) =>
+    leftOut(
       [
         [3, 'Remarkable Athlete', '2024'],
         [5, 'Tactical Shift', '2024'],
       ],
       build,
     ),
-    ...masteries('Weapon Mastery (Graze)', build),
-  ],
 };
+
+const rageDamage = 2;
 
 /** No armor: 10 + Dexterity + Constitution; a greataxe. Berserker from level 3. */
 export const barbarian: CharacterClass = {
@@ -56,165 +72,181 @@ export const barbarian: CharacterClass = {
   scores: { str: 17, con: 15, dex: 13, wis: 12, cha: 10, int: 8 },
   improvements: ['str', 'con'],
   rank: 'front',
+  escapes: 'str',
   // Fast Movement.
   speed: (build) => (build.level < 5 ? 30 : 40),
   armorClass: (build) => 10 + build.modifier('dex') + build.modifier('con'),
-  resist: ['bludgeoning', 'piercing', 'slashing'],
+  lasting: (build) =>
+    from(2, build, lastingChanges('Danger Sense', { savingThrows: 'advantage', saveAbilities: ['dex'] })),
   actions: (build) => {
     const strength = build.modifier('str');
-    const thrown = dice(1, 6, strength + build.by2024(0, rageDamage));
+    const frenzy = build.level < 3 ? [] : build.by2024([], damage(dice(rageDamage, 6), 'slashing'));
     return [
       action(
         'Greataxe',
-        attack(build.attackBonus('str'), damage(dice(1, 12, strength + rageDamage), 'slashing'), {
+        weapon(build, 'str', damage(dice(1, 12, strength), 'slashing'), {
           rolls: build.attacks,
+          oncePerTurn: frenzy,
+          mastery: 'cleave',
         }),
       ),
       action(
         'Handaxe',
-        attack(build.attackBonus('str'), damage(thrown, 'slashing'), {
+        weapon(build, 'str', damage(dice(1, 6, strength), 'slashing'), {
           ...atRange(20, 60),
           rolls: build.attacks,
+          mastery: 'vex',
         }),
       ),
+      rage(build),
+      ...from(2, build, recklessAttack),
     ];
   },
   notSimulated: (build) => [
-    simplified('Rage', 'the character rages from the start of the fight to its end'),
-    ...leftOut(
-      [
-        [2, 'Reckless Attack'],
-        [2, 'Danger Sense'],
-        [3, 'Frenzy'],
-      ],
-      build,
-    ),
-    ...masteries('Weapon Mastery (Cleave)', build),
+    ...from(2, build, simplified('Reckless Attack', 'used in every turn')),
+    ...leftOut([[3, 'Frenzy', '2014']], build),
   ],
 };
 
-const rageDamage = 2;
+function rage(build: Build): Action {
+  const lasting = lastingChanges(
+    'Rage',
+    {
+      resist: ['bludgeoning', 'piercing', 'slashing'],
+      damage: damage({ terms: [], bonus: rageDamage }, 'slashing'),
+      savingThrows: 'advantage',
+      saveAbilities: ['str'],
+    },
+    // Kept up for 10 minutes by the rules of 2024.
+    build.by2024({ ends: { at: 'end', of: 'bearer', turns: 10 } }, {}),
+  );
+  return action('Rage', boon('self', 1, lasting), { ...uses(build.level < 3 ? 2 : 3, 'long rest'), slot: 'bonus' });
+}
 
-/** Leather armor; rapier and shortbow. Thief from level 3. */
+/** Decided in every turn anew, before the first attack. */
+const recklessAttack = action(
+  'Reckless Attack',
+  boon(
+    'self',
+    1,
+    lastingChanges('Reckless Attack', { attackRolls: 'advantage', attackedRolls: 'advantage' }, untilYourNextTurn),
+  ),
+  { slot: 'free' },
+);
+
+/** Leather armor; rapier (2014) or shortsword and dagger (2024), and a shortbow. Thief from level 3. */
 export const rogue: CharacterClass = {
   hitDie: 8,
   saveProficiencies: ['dex', 'int'],
   scores: { dex: 17, con: 15, wis: 13, int: 12, cha: 10, str: 8 },
   improvements: ['dex', 'con'],
   rank: 'front',
+  escapes: 'dex',
   armorClass: (build) => 11 + build.modifier('dex'),
   actions: (build) => {
     const dexterity = build.modifier('dex');
-    const oncePerTurn = damage(dice(Math.ceil(build.level / 2), 6), 'piercing');
-    const bonus = build.attackBonus('dex');
+    const sneak = {
+      oncePerTurn: damage(dice(Math.ceil(build.level / 2), 6), 'piercing'),
+      onceNeeds: 'sneak',
+    } as const;
+    const vex = { ...sneak, mastery: 'vex' } as const;
+    const blade = damage(dice(1, build.by2024(8, 6), dexterity), 'piercing');
+    // Nick: the attack with the other hand is part of the Attack action; its damage has no modifier.
+    const nick = action('Dagger', weapon(build, 'dex', damage(dice(1, 4), 'piercing'), sneak), {
+      slot: 'free',
+    });
     return [
-      build.by2024(
-        action('Rapier', attack(bonus, damage(dice(1, 8, dexterity), 'piercing'), { oncePerTurn })),
-        action('Shortsword', attack(bonus, damage(dice(1, 6, dexterity), 'piercing'), { oncePerTurn })),
-      ),
+      action(build.by2024('Rapier', 'Shortsword'), weapon(build, 'dex', blade, vex)),
       action(
         'Shortbow',
-        attack(bonus, damage(dice(1, 6, dexterity), 'piercing'), { ...atRange(80, 320), oncePerTurn }),
+        weapon(build, 'dex', damage(dice(1, 6, dexterity), 'piercing'), { ...atRange(80, 320), ...vex }),
       ),
+      ...build.by2024([], [nick]),
+      ...from(5, build, action('Uncanny Dodge', halving, { slot: 'reaction', trigger: 'hit' })),
     ];
   },
-  notSimulated: (build) => [
-    simplified('Sneak Attack', 'an ally beside the target, or advantage, is taken for granted'),
-    ...leftOut(
+  notSimulated: (build) =>
+    leftOut(
       [
         [2, 'Cunning Action'],
         [3, 'Steady Aim', '2024'],
         [5, 'Cunning Strike', '2024'],
-        [5, 'Uncanny Dodge'],
       ],
       build,
     ),
-    ...masteries('Weapon Mastery (Vex, Nick)', build),
-  ],
 };
 
-/** Chain mail and shield, with the Defense style from level 2; a longsword. Oath of Devotion from level 3. */
-export const paladin: CharacterClass = {
-  hitDie: 10,
-  saveProficiencies: ['wis', 'cha'],
-  scores: { str: 17, cha: 15, con: 13, wis: 12, dex: 10, int: 8 },
-  improvements: ['str', 'cha'],
-  rank: 'front',
-  armorClass: (build) => 16 + 2 + (build.level < 2 ? 0 : 1),
-  actions: (build) => {
-    const [first, second] = halfCasterSlots(build.level, build.ruleset);
-    const longsword = attack(build.attackBonus('str'), damage(dice(1, 8, build.modifier('str')), 'slashing'), {
-      rolls: build.attacks,
-    });
-    const smite = (diceCount: number) => ({ ...longsword, oncePerTurn: damage(dice(diceCount, 8), 'radiant') });
-    const slot = build.by2024<'action' | 'bonus'>('action', 'bonus');
-    return [
-      action('Longsword', longsword),
-      action(
-        'Javelin',
-        attack(build.attackBonus('str'), damage(dice(1, 6, build.modifier('str')), 'piercing'), {
-          ...atRange(30, 120),
-          rolls: build.attacks,
-        }),
-      ),
-      ...(build.level < 2
-        ? perSlot(first, 1, 'Cure Wounds', heal(dice(2, 8, build.modifier('cha')), 'ally'))
-        : perSlot(first, 1, 'Divine Smite', smite(2))),
-      ...perSlot(second, 2, 'Divine Smite (level 2)', smite(3)),
-      // Casts it once without a slot.
-      ...(build.level < 2 ? [] : build.by2024([], [action("Paladin's Smite", smite(2), uses(1, 'long rest'))])),
-      action('Lay on Hands', heal({ terms: [], bonus: 5 * build.level }, 'ally'), { ...uses(1, 'long rest'), slot }),
-    ];
-  },
-  notSimulated: (build) => [
-    ...(build.level < 2
-      ? []
-      : [simplified('Divine Smite', 'its slot or use is spent when the attack is made, also when it misses')]),
-    simplified('Lay on Hands', 'the whole pool is given at once'),
-    ...leftOut([[3, 'Channel Divinity']], build),
-    ...masteries('Weapon Mastery (Sap)', build),
-  ],
+const halving: EffectOf<'guard'> = {
+  kind: 'guard',
+  ac: 0,
+  halves: true,
+  reduces: null,
+  meleeOnly: false,
+  lasting: [],
 };
 
-/** Scale mail (2014) or studded leather (2024); a longbow with the Archery style from level 2. Hunter from level 3. */
-export const ranger: CharacterClass = {
-  hitDie: 10,
+/** No armor: 10 + Dexterity + Wisdom; quarterstaff (2014) or spear (2024), and unarmed strikes. Open Hand from level 3. */
+export const monk: CharacterClass = {
+  hitDie: 8,
   saveProficiencies: ['str', 'dex'],
   scores: { dex: 17, wis: 15, con: 13, str: 12, int: 10, cha: 8 },
   improvements: ['dex', 'wis'],
-  rank: 'back',
-  armorClass: (build) => build.by2024(14 + 2, 12 + build.modifier('dex')),
+  rank: 'front',
+  escapes: 'dex',
+  // Unarmored Movement.
+  speed: (build) => (build.level < 2 ? 30 : 40),
+  armorClass: (build) => 10 + build.modifier('dex') + build.modifier('wis'),
+  pools: (build) => from(2, build, { name: 'focus', points: build.level, per: 'short rest', slotLevel: null }),
   actions: (build) => {
-    const [first, second] = halfCasterSlots(build.level, build.ruleset);
-    const cureWounds = (spellLevel: number) =>
-      heal(dice(spellLevel * build.by2024(1, 2), 8, build.modifier('wis')), 'ally');
     const dexterity = build.modifier('dex');
-    const more = {
-      rolls: build.attacks,
-      oncePerTurn: build.level < 3 ? [] : damage(dice(1, 8), 'piercing'),
-    };
-    const archery = build.level < 2 ? 0 : 2;
+    const martialArts = build.by2024(build.level < 5 ? 4 : 6, build.level < 5 ? 6 : 8);
+    const strike = weapon(build, 'dex', damage(dice(1, martialArts, dexterity), 'bludgeoning'));
+    const staff = damage(
+      dice(1, build.by2024(8, Math.max(6, martialArts)), dexterity),
+      build.by2024('bludgeoning', 'piercing'),
+    );
+    const focus = { limit: { kind: 'pool', pool: 0, cost: 1 } } as const;
     return [
+      action(build.by2024('Quarterstaff', 'Spear'), weapon(build, 'dex', staff, { rolls: build.attacks })),
       action(
-        'Longbow',
-        attack(build.attackBonus('dex') + archery, damage(dice(1, 8, dexterity), 'piercing'), {
-          ...more,
-          ...atRange(150, 600),
-        }),
+        'Dart',
+        weapon(build, 'dex', damage(dice(1, 4, dexterity), 'piercing'), { ...atRange(20, 60), rolls: build.attacks }),
       ),
-      action('Shortsword', attack(build.attackBonus('dex'), damage(dice(1, 6, dexterity), 'piercing'), more)),
-      ...perSlot(first, 1, 'Cure Wounds', cureWounds(1)),
-      ...perSlot(second, 2, 'Cure Wounds (level 2)', cureWounds(2)),
+      action('Unarmed Strike', strike, { slot: 'bonus' }),
+      ...from(2, build, action('Flurry of Blows', { ...strike, rolls: 2 }, { ...focus, slot: 'bonus' })),
+      ...build.by2024([], from(3, build, deflectAttacks(build))),
+      ...from(
+        5,
+        build,
+        action('Stunning Strike', stunning(build.saveDc('wis')), { ...focus, slot: 'free', trigger: 'own-hit' }),
+      ),
     ];
   },
   notSimulated: (build) => [
-    ...(build.level < 3 ? [] : [simplified('Colossus Slayer', 'the target is taken to be hurt already')]),
-    ...leftOut([[build.by2024(2, 1), "Hunter's Mark"]], build),
-    ...masteries('Weapon Mastery (Slow, Vex)', build),
+    ...from(5, build, ...build.by2024([], [simplified('Stunning Strike', 'a successful save hinders nobody')])),
+    ...leftOut(
+      [
+        [2, 'Patient Defense, Step of the Wind'],
+        [3, 'Deflect Missiles', '2014'],
+        [3, 'Open Hand Technique'],
+        [4, 'Slow Fall'],
+      ],
+      build,
+    ),
   ],
 };
 
-/** Only the 2024 rules have weapon masteries. */
-function masteries(text: string, build: Build): StatBlock['notSimulated'] {
-  return build.by2024([], leftOut([[1, text]], build));
+function deflectAttacks(build: Build): Action {
+  const reduces = dice(1, 10, build.modifier('dex') + build.level);
+  return action('Deflect Attacks', { ...halving, halves: false, reduces }, { slot: 'reaction', trigger: 'hit' });
+}
+
+function stunning(dc: number): Action['effect'] {
+  const lasting = [lastingCondition('stunned', untilEndOfYourNextTurn)];
+  return {
+    kind: 'strike',
+    damage: [],
+    riders: [riderOf({ save: { ability: 'con', dc, onSuccess: 'none' }, lasting })],
+    meleeOnly: true,
+  };
 }

@@ -1,4 +1,4 @@
-import { plainCreature } from '../../shared/model/scenario';
+import { plainCreature } from '../../shared/model/plain';
 import type { Action } from '../../shared/model/action';
 import { limits } from '../../shared/model/limits';
 import type { Ability } from '../../shared/model/vocabulary';

@@ -1,4 +1,4 @@
-import { plainCreature } from '../../shared/model/scenario';
+import { plainCreature } from '../../shared/model/plain';
 import type { Action } from '../../shared/model/action';
 import type { Dice } from '../../shared/model/dice';
 import { limits } from '../../shared/model/limits';
@@ -9,6 +9,7 @@ import { readDefenses } from './defenses';
 import { readActions } from './printedActions';
 import type { Quotes } from './printedActions';
 import type { PrintedStatBlock } from './printedStatBlock';
+import { isSpellcasting, readSpellcasting } from './spellcasting';
 import { readTraits } from './traits';
 
 type Note = StatBlock['notSimulated'][number];
@@ -20,8 +21,21 @@ const walkingPace = 30;
  * @param quotes what its notes quote: the clauses themselves, or only the titles above them
  */
 export function assembleStatBlock(printed: PrintedStatBlock, quotes: Quotes = 'clauses'): StatBlock {
-  const { actions, legendaryActions, notes: actionNotes } = readActions(printed.actions, printed.traits, quotes);
-  const { notes: traitNotes, sneak, actions: traitActions, ...traits } = readTraits(printed.traits);
+  const {
+    actions,
+    legendaryActions,
+    notes: actionNotes,
+  } = readActions(withoutSpells(printed.actions), printed.traits, quotes);
+  const {
+    notes: traitNotes,
+    sneak,
+    actions: traitActions,
+    ...traits
+  } = readTraits(printed.traits.filter((trait) => !isSpellcasting(trait)));
+  const casting = readSpellcasting([...printed.traits, ...printed.actions.action].filter(isSpellcasting), {
+    cr: printed.cr,
+    modifierOf: (ability) => modifierOf(printed.abilities[ability]),
+  });
   const { defenses, notes: defenseNotes } = readAllDefenses(printed);
   return {
     name: printed.name,
@@ -44,12 +58,18 @@ export function assembleStatBlock(printed: PrintedStatBlock, quotes: Quotes = 'c
     // Whoever flies gets past those in front.
     bypassesFront: printed.flies,
     escapeBonus: readEscapeBonus(printed),
-    actions: [...(sneak === null ? actions : actions.map((action) => withSneak(action, sneak))), ...traitActions].slice(
-      0,
-      limits.actions,
-    ),
-    notSimulated: [...defenseNotes, ...traitNotes, ...actionNotes],
+    pools: casting.pools,
+    actions: [
+      ...(sneak === null ? actions : actions.map((action) => withSneak(action, sneak))),
+      ...traitActions,
+      ...casting.actions,
+    ].slice(0, limits.actions),
+    notSimulated: [...defenseNotes, ...traitNotes, ...actionNotes, ...casting.notes],
   };
+}
+
+function withoutSpells(actions: PrintedStatBlock['actions']): PrintedStatBlock['actions'] {
+  return { ...actions, action: actions.action.filter((entry) => !isSpellcasting(entry)) };
 }
 
 function modifierOf(score: number | undefined): number {

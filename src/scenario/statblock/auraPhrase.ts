@@ -1,6 +1,6 @@
 import { Consequences } from './consequences';
 import { readActionTitle } from './actionTitle';
-import { plainAction } from '../../shared/model/action';
+import { plainAction } from '../../shared/model/plain';
 import type { Action } from '../../shared/model/action';
 import type { Aura } from '../../shared/model/lasting';
 import { sureDamage } from '../sureDamage';

@@ -1,5 +1,5 @@
 import { limits } from '../../shared/model/limits';
-import { noChanges, noLasting } from '../../shared/model/lasting';
+import { noChanges, noLasting } from '../../shared/model/plain';
 import type { Lasting } from '../../shared/model/lasting';
 import type { Ability } from '../../shared/model/vocabulary';
 import { consequence } from './consequencePhrase';

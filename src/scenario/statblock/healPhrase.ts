@@ -1,4 +1,4 @@
-import { plainHeal } from '../../shared/model/action';
+import { plainHeal } from '../../shared/model/plain';
 import type { HealEffect } from '../../shared/model/action';
 import { anyOf, find, map, oneOf, optional, sequence, within, words } from './phrase';
 import type { Phrase } from './phrase';

@@ -1,4 +1,4 @@
-import { plainAction } from '../../shared/model/action';
+import { plainAction } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import type { Action } from '../../shared/model/action';
 import type { ActionSlot } from '../../shared/model/vocabulary';

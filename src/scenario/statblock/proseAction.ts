@@ -1,4 +1,4 @@
-import { plainAction, plainAttack, plainSave } from '../../shared/model/action';
+import { plainAction, plainAttack, plainSave } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import type { Action, Effect } from '../../shared/model/action';
 import { readActionTitle } from './actionTitle';
