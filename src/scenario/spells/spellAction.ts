@@ -1,11 +1,15 @@
 import type { Action } from '../../shared/model/action';
 import { plainAction } from '../../shared/model/plain';
 import { cantrips } from './cantrips';
+import { firstSpells } from './firstSpells';
 import { highSpells } from './highSpells';
-import { firstSpells } from './lowSpells';
+import { middleSpells } from './middleSpells';
+
 import type { Caster, Spell } from './spell';
 
-const spells: ReadonlyMap<string, Spell> = new Map(Object.entries({ ...cantrips, ...firstSpells, ...highSpells }));
+const spells: ReadonlyMap<string, Spell> = new Map(
+  Object.entries({ ...cantrips, ...firstSpells, ...middleSpells, ...highSpells }),
+);
 
 /** The spell of that name (any letter case) as the ruleset has it; null where it is none that is simulated. */
 export function findSpell(name: string, { ruleset }: Pick<Caster, 'ruleset'>): Spell | null {

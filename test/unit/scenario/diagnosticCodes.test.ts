@@ -148,7 +148,7 @@ const mistakes: readonly Mistake[] = [
   { code: 'unknown-creature', text: fight('2 «ogrre»'), message: /Did you mean Ogre/ },
   { code: 'unknown-creature', text: fight('2 «figther 3»'), message: /Did you mean fighter 3\?$/ },
   { code: 'unknown-class', text: fight('Zanna: «wizard 9»'), message: /levels 1 to 5/ },
-  { code: 'unknown-class', text: fight('«bard 3»'), message: /bard yet/ },
+  { code: 'unknown-class', text: fight('«druid 3»'), message: /druid yet/ },
   {
     code: 'empty-side',
     text: 'ruleset: 2014\nparty: [fighter 1]\n«monsters»: []',

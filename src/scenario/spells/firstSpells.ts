@@ -1,5 +1,5 @@
 import type { Action } from '../../shared/model/action';
-import type { DamagePart, Dice } from '../../shared/model/dice';
+import type { DamagePart } from '../../shared/model/dice';
 import { plainSave } from '../../shared/model/plain';
 import { atRange, attack, blast, boon, damage, dice, heal, hex } from '../actionBuilders';
 import {
@@ -12,14 +12,8 @@ import {
 } from '../lastingEffects';
 import { sureDamage } from '../sureDamage';
 import { by2024, type Spell } from './spell';
+import { moreDamage, moreHealing, moreTargets } from './upcasts';
 
-const none: Dice = { terms: [], bonus: 0 };
-/** For each level of the slot above the spell's. */
-export const moreDamage = (dealt: readonly DamagePart[]): Pick<Action, 'upcast'> => ({
-  upcast: { damage: dealt, healing: none, targets: 0 },
-});
-export const moreHealing = (healing: Dice): Pick<Action, 'upcast'> => ({ upcast: { damage: [], healing, targets: 0 } });
-export const moreTargets: Pick<Action, 'upcast'> = { upcast: { damage: [], healing: none, targets: 1 } };
 const kept = { concentration: true } as const;
 
 const d4 = (sign: 1 | -1) => ({ dice: dice(1, 4), sign });
