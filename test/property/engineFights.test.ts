@@ -32,6 +32,8 @@ function sumsOf(scenario: Scenario, events: readonly FightEvent[]) {
       sums[event.source]!.dealt += lost;
       sums[event.target]!.taken += lost;
       if (event.hpBefore > 0 && event.hpAfter === 0) sums[event.target]!.drops += 1;
+    } else if (event.kind === 'exhaustion') {
+      if (event.hpBefore > 0 && event.hpAfter === 0) sums[event.creature]!.drops += 1;
     } else if (event.kind === 'falls') {
       if (event.state === 'dead') sums[event.by]!.kills += 1;
     } else if (event.kind === 'heal' && !event.isTemporary) {

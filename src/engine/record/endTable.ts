@@ -37,7 +37,7 @@ function follow(states: readonly EndState[], event: FightEvent): void {
     states[target]!.hp = hpAfter;
     states[source]!.dealt += hpBefore - hpAfter + tempHpBefore - tempHpAfter;
   } else if (event.kind === 'exhaustion') {
-    Object.assign(states[event.creature]!, { hp: event.hp, maxHp: event.maxHp });
+    Object.assign(states[event.creature]!, { hp: event.hpAfter, maxHp: event.maxHp });
   } else if (event.kind === 'falls') {
     states[event.creature]!.state = event.state;
   } else if (event.kind === 'deathSave') {

@@ -193,8 +193,9 @@ export type FightEvent =
       readonly kind: 'exhaustion';
       readonly creature: CreatureIndex;
       readonly level: number;
-      /** After it: the fourth level may halve both, the sixth kills. */
-      readonly hp: number;
+      /** The fourth level may halve hit points and their maximum, the sixth kills. */
+      readonly hpBefore: number;
+      readonly hpAfter: number;
       readonly maxHp: number;
     }
   | {

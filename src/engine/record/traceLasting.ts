@@ -1,7 +1,7 @@
 import { abilities, conditions, type Condition } from '../../shared/model/vocabulary';
 import { takeFaces } from '../random/observedDice';
 import { actionIndex } from '../tables/actionTable';
-import { hp, maxHp } from '../tables/fightState';
+import { maxHp } from '../tables/fightState';
 import { concentratingOn, conditionBits, exhaustion } from '../tables/lastingState';
 import { endSaveAbility, endSaveDc, escapeDc, lastingName } from '../tables/lastingTable';
 import type { EndOfEffect } from './fightEvent';
@@ -65,12 +65,13 @@ export function traceTurnLost(creature: number): void {
   record({ kind: 'turnLost', creature, conditions: conditionsOf(conditionBits[creature]!) });
 }
 
-export function traceExhaustion(creature: number): void {
+export function traceExhaustion(creature: number, hpBefore: number, hpAfter: number): void {
   record({
     kind: 'exhaustion',
     creature,
     level: exhaustion[creature]!,
-    hp: hp[creature]!,
+    hpBefore,
+    hpAfter,
     maxHp: maxHp[creature]!,
   });
 }

@@ -2,7 +2,14 @@
  * What the lasting effects on a creature come to together. SRD 5.1 "Combining Magical Effects"; SRD 5.2 "Combining Spell
  * Effects": of one name only one counts at a time, here the newest; the others go on behind it.
  */
-import { changesOwnAttacks, changesSaves, isConcentrating, isSource, preventsMoving } from '../tables/affectedBits';
+import {
+  bearsEffects,
+  changesOwnAttacks,
+  changesSaves,
+  isConcentrating,
+  isSource,
+  preventsMoving,
+} from '../tables/affectedBits';
 import {
   affected,
   armorChange,
@@ -75,6 +82,7 @@ export function refreshAffected(creature: number): void {
   }
   bits |= addConditions(creature, conditions) | addExhaustion(creature);
   if ((bits & preventsMoving) !== 0) speed[creature] = 0;
+  if (lastingCount[creature] !== 0) bits |= bearsEffects;
   if (broughtCount[creature] !== 0) bits |= isSource;
   if (concentratingOn[creature] !== 0) bits |= isConcentrating;
   affected[creature] = bits;

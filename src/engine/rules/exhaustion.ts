@@ -19,8 +19,9 @@ export function addExhaustion(source: number, creature: number, levels: number):
   if ((conditionImmunity[creature]! & exhaustionBit) !== 0) return;
   const before = exhaustion[creature]!;
   const level = Math.min(deadly, before + levels);
+  const hpBefore = hp[creature]!;
   setExhaustion(creature, level);
-  if (tracing[0] !== 0) traceExhaustion(creature);
+  if (tracing[0] !== 0) traceExhaustion(creature, hpBefore, level === deadly ? 0 : hp[creature]!);
   if (level === deadly && before < deadly) slay(source, creature);
 }
 

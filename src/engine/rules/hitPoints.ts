@@ -84,7 +84,11 @@ export function slay(source: number, target: number): void {
   sideHp[side[target]!]! -= hp[target]!;
   hp[target] = 0;
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, maxHp[target]!);
-  else die(target);
+  else {
+    die(target);
+    kills[source]! += 1;
+    if (tracing[0] !== 0) traceFall(target, source);
+  }
 }
 
 /** "Damage at 0 Hit Points": a failure, two from a critical hit; its maximum or more kills. It is no longer stable. */

@@ -14,6 +14,8 @@ export const addsDamage = 64;
 export const changesSaves = 128;
 /** Resists, is immune or vulnerable to damage it is not by nature. */
 export const changesDamageTaken = 1 << 19;
+/** Bears a lasting effect, whatever it does. */
+export const bearsEffects = 1 << 20;
 /** Damage asks for a saving throw, or ends something. */
 export const reactsToDamage = 256;
 /** Something begins, ends or is rolled for at the start or end of its turns. */
