@@ -14,6 +14,7 @@ import {
   hasOncePerTurn,
   hasRiders,
   hasSlotSpells,
+  magicAction,
   healKind,
   isMagicalAction,
   mixedTypes,
@@ -22,6 +23,9 @@ import {
   noSave,
   putsEffects,
   saveKind,
+  slotSpell,
+  strikeKind,
+  surgeKind,
   takesControl,
   tracedTypes,
 } from '../tables/traits';
@@ -79,8 +83,12 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   rows.actionIndex.push(index);
   rows.actionCost.push(action.cost);
   compileLimit(creature, action, creature.actions[index]!, rows);
-  const isSlotSpell = spell !== null && spell > 0;
-  rows.isSlotSpell.push(isSlotSpell ? 1 : 0);
+  // 2014: what goes with a hit is no casting of a spell, even where a slot pays for it.
+  const isCast = spell !== null && (ruleset === '2024' || action.effect.kind !== 'strike' || action.slot === 'bonus');
+  const isSlotSpell = isCast && spell > 0;
+  const isMagic = ruleset === '2024' && (spell !== null || action.isMagical);
+  rows.barredBy.push((isSlotSpell ? slotSpell : 0) | (isMagic ? magicAction : 0));
+  rows.isSpell.push(spell === null ? 0 : 1);
   rows.barsSlotSpells.push((ruleset === '2024' ? isSlotSpell : spell !== null && action.slot === 'bonus') ? 1 : 0);
   if (isSlotSpell) rows.traits[rows.traits.length - 1]! |= hasSlotSpells;
   const predicates = pushPredicates(action.when, rows);
@@ -142,6 +150,8 @@ function compileEffect(
   if (effect.kind === 'attack') {
     value = expectedAttackDamage(effect, creature, foes);
     types = compileAttack(effect, isAverage, row, rows);
+    // What goes with a hit depends on what the hit does: it has to be worked out by type.
+    if (creature.actions.some((other) => other.effect.kind === 'strike')) types |= mixedTypes;
     isUseful = effect.damage.length + effect.oncePerTurn.length + effect.onMiss.length + effect.riders.length > 0;
   } else if (effect.kind === 'save') {
     value = expectedSaveDamage(effect, foes);
@@ -155,6 +165,11 @@ function compileEffect(
     compileBoon(effect, isAverage, row, rows);
     targets = effect.targets;
     isUseful = effect.lasting.length + effect.removes.length > 0;
+  } else if (effect.kind === 'strike') {
+    types = compileStrike(effect, isAverage, row, rows);
+    isUseful = effect.damage.length + effect.riders.length > 0;
+  } else if (effect.kind === 'surge') {
+    rows.actionKind.push(surgeKind);
   } else if (effect.kind === 'multiattack') {
     rows.actionKind.push(multiattackKind);
   } else if (effect.kind === 'guard') {
@@ -168,7 +183,11 @@ function compileEffect(
   rows.targetCount.push(targets);
   const worth = value * Math.min(targets, foes.length);
   const isUnconditional = action.limit.kind === 'at-will' && action.when.length === 0;
-  return { row, action, worth, higher: [], isUnconditional, isUseful: isUseful && rows.startUses[row]! > 0 };
+  const hasSurge = creature.actions.some((other) => other.effect.kind === 'surge');
+  const isBarrable = (rows.barredBy[row]! & (hasSurge ? slotSpell | magicAction : slotSpell)) !== 0;
+  const isPassing = isBarrable || action.concentration;
+  isUseful &&= rows.startUses[row]! > 0;
+  return { row, action, worth, higher: [], isUnconditional, isPassing, isUseful };
 }
 
 function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, rows: Rows): number {
@@ -216,6 +235,17 @@ function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: 
   rows.effectTo[row] = effects.to;
   // Each type is halved, and rounded, by itself.
   return typesOf(effect.damage) | (mergeByType(effect.damage).length > 1 ? mixedTypes : 0);
+}
+
+function compileStrike(effect: EffectOf<'strike'>, isAverage: boolean, row: number, rows: Rows): number {
+  const damage = pushParts(effect.damage, isAverage, rows);
+  const riders = compileRiders(effect.riders, isAverage, rows);
+  rows.actionKind.push(strikeKind);
+  rows.riderFrom[row] = riders.from;
+  rows.riderTo[row] = riders.to;
+  rows.partFrom[row] = damage.from;
+  rows.partTo[row] = damage.to;
+  return typesOf(effect.damage);
 }
 
 function compileHeal(effect: HealEffect, row: number, rows: Rows): void {

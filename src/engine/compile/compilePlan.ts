@@ -4,6 +4,7 @@ import { hasBonusAction, hasFreeAction } from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
 import { compilePriorities } from './compilePriorities';
 import { compileReactions } from './compileReactions';
+import { comesByItself, compileStrikes } from './compileStrikes';
 import { sixteenths } from './sixteenths';
 import { reactionSlot } from './slots';
 import type { Rows } from './tableBuilder';
@@ -20,17 +21,18 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
     rows.planAction.push(...plan.flatMap(({ row, higher }) => [row, ...higher.map((entry) => entry.row)]));
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
-    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isOnDemand(only!) && !isPassing(only!);
+    const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isOnDemand(only!) && !only!.isPassing;
     rows.onlyAction.push(hasNoChoice && creature.priorities === null ? only!.row : -1);
   }
   if (planOf(actions, 'lair').length > 0) rows.lairCreature.push(rows.side.length - 1);
   const plan = planOf(actions, 'action');
   const byDefault = plan.find(isAlwaysThere);
   compilePriorities(creature, actions, plan.filter(isAlwaysThere), rows);
+  compileStrikes(actions, rows);
   rows.defaultValue.push(sixteenths(byDefault?.worth ?? 0));
   rows.danger.push(sixteenths(Math.max(0, ...plan.map(({ worth }) => worth))));
   rows.isCaster.push(creature.actions.some(isSpellLike) ? 1 : 0);
-  const has = (slot: ActionSlot) => actions.some(({ action, isUseful }) => isUseful && action.slot === slot);
+  const has = (slot: ActionSlot) => planOf(actions, slot).length > 0;
   rows.traits[rows.traits.length - 1]! |= (has('bonus') ? hasBonusAction : 0) | (has('free') ? hasFreeAction : 0);
 }
 
@@ -40,7 +42,7 @@ function planOfSlot(actions: readonly CompiledAction[], slot: ActionSlot | undef
 
 function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledAction[] {
   // What comes up by itself, a reaction or a strike, takes no thought in its slot.
-  const ofSlot = actions.filter(({ action, isUseful }) => isUseful && action.slot === slot && action.trigger === null);
+  const ofSlot = actions.filter((entry) => entry.isUseful && entry.action.slot === slot && !comesByItself(entry));
   const heals = ofSlot.filter(isHeal);
   const boons = ofSlot.filter((entry) => isBoon(entry) && !entry.isUnconditional);
   const others = ofSlot.filter((entry) => !isHeal(entry) && !boons.includes(entry));
@@ -52,7 +54,7 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const byDefault = multiattacks[0] ?? byCost[0];
   // A legendary action that cannot be paid for gives way to a cheaper one, a spell that is forbidden, or one that would
   // end what is concentrated on, to what is always possible.
-  const allowed = byDefault && isPassing(byDefault) ? byCost.find((entry) => !isPassing(entry)) : undefined;
+  const allowed = byDefault?.isPassing ? byCost.find((entry) => !entry.isPassing) : undefined;
   const rest =
     slot === 'legendary' || slot === 'lair' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
   return [...heals, ...boons, ...limited, ...conditional, ...rest];
@@ -60,11 +62,6 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
 
 function isAlwaysThere(entry: CompiledAction): boolean {
   return entry.isUnconditional && !isOnDemand(entry);
-}
-
-/** At times not to be taken though nothing limits it: a spell that a turn allows one of, a second concentration. */
-function isPassing({ action }: CompiledAction): boolean {
-  return (action.spell !== null && action.spell > 0) || action.concentration;
 }
 
 function isHeal({ action }: CompiledAction): boolean {

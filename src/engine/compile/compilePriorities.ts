@@ -2,6 +2,7 @@ import type { Creature, PriorityLine } from '../../shared/model/scenario';
 import { type ActionSlot, actionSlots, targetings } from '../../shared/model/vocabulary';
 import { hasPriorities } from '../tables/traits';
 import type { CompiledAction } from './compiledAction';
+import { comesByItself } from './compileStrikes';
 import { pushPredicates } from './pushPredicates';
 import type { Rows } from './tableBuilder';
 
@@ -32,8 +33,8 @@ export function compilePriorities(
   }
 }
 
-function slotOf({ action }: CompiledAction): ActionSlot {
-  return action.trigger !== null || action.effect.kind === 'surge' ? permissions : action.slot;
+function slotOf(entry: CompiledAction): ActionSlot {
+  return comesByItself(entry) ? permissions : entry.action.slot;
 }
 
 function pushLine(

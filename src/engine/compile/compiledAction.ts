@@ -10,6 +10,11 @@ export interface CompiledAction {
   readonly higher: readonly CompiledAction[];
   /** Always available: no limit, no conditions. */
   readonly isUnconditional: boolean;
+  /**
+   * At times not to be taken though nothing limits it: a spell that a turn allows one of, magic when there is an action
+   * surge, a second concentration.
+   */
+  readonly isPassing: boolean;
   /** False for what can have no effect, such as an attack without damage. */
   readonly isUseful: boolean;
 }

@@ -56,3 +56,4 @@ export const damageSavePurpose = 6;
 export const ongoingPurpose = 7;
 export const endSavePurpose = 8;
 export const escapePurpose = 9;
+export const strikePurpose = 10;

@@ -66,6 +66,13 @@ export type FightEvent =
     }
   | { readonly kind: 'legendary'; readonly creature: CreatureIndex; readonly after: CreatureIndex }
   | {
+      /** Goes with the hit of the attack before: its damage is the damage that follows. */
+      readonly kind: 'strike';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+    }
+  | { readonly kind: 'surge'; readonly creature: CreatureIndex; readonly action: ActionIndex }
+  | {
       readonly kind: 'choice';
       readonly creature: CreatureIndex;
       readonly action: ActionIndex;

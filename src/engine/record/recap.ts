@@ -26,17 +26,22 @@ export function recapMarkdown(scenario: Scenario, seed: number, run: number, eve
 
 /** What a blow did. */
 interface Consequences {
+  /** What went with the hit. */
+  readonly strikes: readonly EventOf<'strike'>[];
   readonly damage: EventOf<'damage'> | undefined;
   readonly fall: EventOf<'falls'> | undefined;
 }
 
 function consequencesOf(events: readonly FightEvent[], index: number): Consequences {
+  const strikes: EventOf<'strike'>[] = [];
+  let next = index + 1;
+  for (let event = events[next]; event?.kind === 'strike'; event = events[++next]) strikes.push(event);
   // What somebody does to suffer less stands in between, and has a line of its own.
-  const place = events[index + 1]?.kind === 'guard' ? index + 2 : index + 1;
-  const damage = events[place];
-  if (damage?.kind !== 'damage') return { damage: undefined, fall: undefined };
-  const fall = events[place + 1];
-  return { damage, fall: fall?.kind === 'falls' ? fall : undefined };
+  if (events[next]?.kind === 'guard') next++;
+  const damage = events[next];
+  if (damage?.kind !== 'damage') return { strikes, damage: undefined, fall: undefined };
+  const fall = events[next + 1];
+  return { strikes, damage, fall: fall?.kind === 'falls' ? fall : undefined };
 }
 
 class Teller {
@@ -82,6 +87,9 @@ class Teller {
         return [this.save(event, consequences)];
       case 'struck':
         return [`  - ${this.names.name(event.creature)} takes ${this.damage(consequences)}`];
+      case 'surge':
+        return [`- ${this.names.bold(event.creature)} uses ${this.names.actionOf(event.creature, event.action)}`];
+      case 'strike':
       case 'damage':
       case 'falls':
       case 'end':
@@ -137,7 +145,9 @@ class Teller {
       return consequences.damage ? `${start}, miss that still does ${this.damage(consequences)}` : `${start}, miss`;
     }
     const word = result === 'critical' ? 'critical hit' : 'hit';
-    return `${start}, ${word} for ${this.damage(consequences)}`;
+    const names = consequences.strikes.map((strike) => this.names.actionOf(strike.creature, strike.action));
+    const strikes = names.length > 0 ? ` with ${names.join(' and ')}` : '';
+    return `${start}, ${word}${strikes} for ${this.damage(consequences)}`;
   }
 
   private power({ creature, action, targets, faces }: EventOf<'power'>): string {

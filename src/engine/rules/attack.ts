@@ -26,6 +26,7 @@ import {
   guardsDamage,
   hasPackTactics,
   hasRiders,
+  hasStrikes,
   needsSneak,
 } from '../tables/traits';
 import { affectedBonus, affectedMode, isCriticalOn, rollAddedDamage } from './affectedAttack';
@@ -38,6 +39,7 @@ import { withPackTactics } from './packTactics';
 import { applyRiders, rollRiderDamage } from './riders';
 import { hasOpening } from './sneakAttack';
 import { provoke } from './provocation';
+import { addStrikes, followStrikes } from './strikes';
 
 /** One attack roll and what comes of it. @returns true when it hits */
 export function makeAttack(attacker: number, action: number, target: number, block: number): boolean {
@@ -79,6 +81,7 @@ export function makeAttack(attacker: number, action: number, target: number, blo
   if ((actionBits[action]! & hasRiders) !== 0) {
     applyRiders(attacker, target, riderFrom[action]!, riderTo[action]!, crit, block, action);
   }
+  if ((traits[attacker]! & hasStrikes) !== 0) followStrikes(attacker, target, crit);
   return true;
 }
 
@@ -110,6 +113,7 @@ function dealHit(attacker: number, action: number, target: number, crit: number,
     rollByType(from, to, crit, block + damageDraws);
     rollByType(once, onceEnd, crit, block + onceDraws);
     if (additions !== 0) rollAdditions(attacker, action, target, crit, block);
+    if ((traits[attacker]! & hasStrikes) !== 0) addStrikes(attacker, action, target, crit, block);
     amount = takenByType(target, false);
   }
   if ((readyReactions[target]! & guardsDamage) !== 0) amount = lessenDamage(attacker, action, target, amount);

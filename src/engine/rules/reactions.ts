@@ -5,6 +5,7 @@
  */
 import { reactionSlot } from '../compile/slots';
 import { keepTurn, keyTurn, resumeTurn } from '../random/generator';
+import { isPermitted } from '../tactics/chooseByLine';
 import { isAvailable } from '../tactics/isAvailable';
 import { answers, planAction } from '../tables/actionTable';
 import { diceKey, planFrom, planTo, reactionBits } from '../tables/creatureTable';
@@ -41,7 +42,7 @@ export function firstReaction(creature: number): number {
 function isReactionAvailable(creature: number, action: number): boolean {
   const barred = clock[2]!;
   if (diceKey[creature] !== turnOf[0]) allowSlotSpells();
-  const isReady = isAvailable(creature, action);
+  const isReady = isAvailable(creature, action) && isPermitted(creature, action);
   clock[2] = barred;
   return isReady;
 }

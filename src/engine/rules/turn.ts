@@ -4,7 +4,7 @@ import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { addsAttacks, changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
 import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
-import { clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
+import { bonusLeft, clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
 import { affected } from '../tables/lastingState';
 import {
   hasBonusAction,
@@ -14,6 +14,8 @@ import {
   hasReactions,
   hasRecharge,
   hasSlotSpells,
+  hasStrikes,
+  hasSurges,
   hasSurprise,
   stableBit,
   upBit,
@@ -28,6 +30,10 @@ import { renewOncePerTurn } from './oncePerTurn';
 import { attackMore, performAction } from './performAction';
 import { regainReaction } from './reactions';
 import { allowSlotSpells } from './spellSlots';
+import { beginSurge, endSurge } from './surges';
+
+/** Things a creature does with one action, at most. */
+const drawsPerAction = 1024;
 
 /** Whatever a creature that is not dead does in its turn. */
 export function takeTurn(creature: number): void {
@@ -48,9 +54,12 @@ function act(creature: number): void {
     loseTurn(creature);
     return;
   }
-  if ((traitsOfCreature & hasBonusAction) !== 0) useSlot(creature, bonusSlot);
-  if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot);
-  if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot);
+  if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = creature;
+  if ((traitsOfCreature & hasBonusAction) !== 0 && useSlot(creature, bonusSlot, 0)) bonusLeft[0] = -1;
+  if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot, 0);
+  if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot, 0);
+  if ((traitsOfCreature & hasSurges) !== 0) surge(creature);
+  if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = -1;
 }
 
 /** The death save of a creature that is down; true when it can act after it. */
@@ -73,11 +82,23 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
   return isLost;
 }
 
-function useSlot(creature: number, slot: number): void {
+/** More actions, with dice of their own. */
+function surge(creature: number): void {
+  const actions = beginSurge(creature);
+  for (let number = 1; number <= actions; number++) useSlot(creature, actionSlot, number * drawsPerAction);
+  if (actions > 0) endSurge();
+}
+
+/**
+ * @param sequence where the dice of what it does begin
+ * @returns true when it did something
+ */
+function useSlot(creature: number, slot: number, sequence: number): boolean {
   const only = onlyAction[creature * 8 + slot]!;
   const action = only >= 0 ? only : chooseAction(creature, slot);
-  if (action < 0) return;
-  clock[1] = 0;
+  if (action < 0) return false;
+  clock[1] = sequence;
   performAction(creature, action, slot);
   if (slot === actionSlot && (affected[creature]! & addsAttacks) !== 0) attackMore(creature, action, slot);
+  return true;
 }

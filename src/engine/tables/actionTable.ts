@@ -60,9 +60,9 @@ export const saveAbility = new Int32Array(rows);
 export const saveDc = new Int32Array(rows);
 export const isHalvedBySave = new Int32Array(rows);
 
-/** 1: a spell that spends a slot. */
-export const isSlotSpell = new Int32Array(rows);
-/** 1: taken, it forbids such spells for the rest of the turn. */
+/** What forbids it in a turn: bits `slotSpell` and `magicAction` of `traits.ts`. */
+export const barredBy = new Int32Array(rows);
+/** 1: taken, it forbids spells that spend a slot for the rest of the turn. */
 export const barsSlotSpells = new Int32Array(rows);
 
 /** Of a reaction: one of the bits `guardsArmor` and the like of `traits.ts`. */
@@ -71,6 +71,16 @@ export const answers = new Int32Array(rows);
 export const guardArmor = new Int32Array(rows);
 export const guardHalves = new Int32Array(rows);
 export const guardMeleeOnly = new Int32Array(rows);
+export const isSpell = new Int32Array(rows);
+
+/** What goes with hits: the action, whether it takes melee hits only and the bonus action, a bit of its stock. */
+export const strikeAction = new Int32Array(rows);
+export const isStrikeMelee = new Int32Array(rows);
+export const isStrikeBonus = new Int32Array(rows);
+export const strikeGroup = new Int32Array(rows);
+/** What gives more actions in a turn, and how many. */
+export const surgeAction = new Int32Array(rows);
+export const surgeActions = new Int32Array(rows);
 
 export const healsSelf = new Int32Array(rows);
 export const givesTempHp = new Int32Array(rows);

@@ -55,6 +55,11 @@ export const defaultValue = new Int32Array(rows);
 /** Expected damage of its best action, in sixteenths. */
 export const danger = new Int32Array(rows);
 export const isCaster = new Int32Array(rows);
+/** Its strikes and surges, rows of `strikeAction` and `surgeAction`. */
+export const strikeFrom = new Int32Array(rows);
+export const strikeTo = new Int32Array(rows);
+export const surgeFrom = new Int32Array(rows);
+export const surgeTo = new Int32Array(rows);
 /** Its actions that recharge, rows of `rechargeAction`. */
 export const rechargeFrom = new Int32Array(rows);
 export const rechargeTo = new Int32Array(rows);

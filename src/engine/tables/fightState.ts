@@ -48,10 +48,12 @@ export const sideHp = new Int32Array(32);
 export const tracing = new Int32Array(32);
 
 /**
- * Entry 0: the round. Entry 1: how many things the current slot has been used for. Entry 2: 1 when the turn allows no
- * more spells that spend a slot.
+ * Entry 0: the round. Entry 1: how many things the current slot has been used for. Entry 2: what the turn
+ * allows no more, bits `slotSpell` and `magicAction`.
  */
 export const clock = new Int32Array(32);
+/** Entry 0: the creature whose turn it is, while it has strikes and its bonus action left; else -1. */
+export const bonusLeft = new Int32Array(32).fill(-1);
 
 /** Entry 0: dice key of the creature whose turn it is; 254 for a lair. */
 export const turnOf = new Int32Array(32);

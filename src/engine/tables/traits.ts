@@ -15,6 +15,9 @@ export const resistsAlways = 1 << 10;
 export const hasReactions = 1 << 11;
 /** Acts by a priority list. */
 export const hasPriorities = 1 << 12;
+/** Has something that goes with its hits, or that gives it more actions in a turn. */
+export const hasStrikes = 1 << 13;
+export const hasSurges = 1 << 14;
 
 /** Bits of the table `actionBits`: what is out of the ordinary about an action, asked of one word. */
 export const needsSneak = 1;
@@ -61,6 +64,12 @@ export const guardsDamage = 2;
 export const answersMiss = 4;
 export const answersDamage = 8;
 export const answersLeaving = 16;
+export const strikeKind = 6;
+export const surgeKind = 7;
+
+/** Bits of the table `barredBy`, and of entry 2 of `clock`: what may be forbidden for the rest of the turn. */
+export const slotSpell = 1;
+export const magicAction = 2;
 
 /** In the table `saveAbility`: nothing avoids the power. */
 export const noSave = -1;

@@ -7,7 +7,6 @@
  */
 import { legendarySlot, reactionSlot } from '../compile/slots';
 import { traceChoice } from '../record/traceChoice';
-import { isBarred } from '../rules/spellSlots';
 import {
   actionCost,
   actionIndex,
@@ -19,10 +18,11 @@ import {
   lineTargeting,
 } from '../tables/actionTable';
 import { lineFrom, lineTo, targetingRule, traits } from '../tables/creatureTable';
-import { legendaryLeft, orders, targetingNow, tracing, usesLeft } from '../tables/fightState';
+import { legendaryLeft, orders, targetingNow, tracing } from '../tables/fightState';
 import { hasPriorities, healKind } from '../tables/traits';
 import { chooseHealed } from './chooseHealed';
-import { holdConditions, holdPredicates } from './holdConditions';
+import { holdPredicates } from './holdConditions';
+import { isAvailable } from './isAvailable';
 
 /** True when the creature's list speaks of the slot. */
 export function goesByLines(creature: number, slot: number): boolean {
@@ -56,9 +56,8 @@ export function isPermitted(creature: number, action: number): boolean {
 }
 
 function isLegal(creature: number, action: number, slot: number): boolean {
-  if (usesLeft[action]! <= 0 || isBarred(action)) return false;
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
-  return holdConditions(creature, action);
+  return isAvailable(creature, action);
 }
 
 function holdLine(creature: number, action: number, line: number): boolean {
