@@ -81,7 +81,12 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
   const pools = withPools(statBlock.pools, fields.pools ?? []);
   const own = fields.actions && finishActions(fields.actions, pools, reporter);
   const lair = finishActions(fields.lair, pools, reporter);
-  const changed = [...(own?.actions ?? statBlock.actions), ...lair.actions].slice(0, limits.actions - 1);
+  const written = [...(own?.actions ?? statBlock.actions), ...lair.actions];
+  if (written.length >= limits.actions) {
+    const message = `A creature has at most ${limits.actions - 1} actions, lair actions among them; these are ${written.length}.`;
+    reporter.report('too-long', fields.head, message);
+  }
+  const changed = written.slice(0, limits.actions - 1);
   const actions = fields.multiattack ? withMultiattack(changed, fields.multiattack, reporter) : changed;
   const lines = fields.tactics?.priorities;
   if (lines) checkPriorities(lines, [{ actions }], reporter);

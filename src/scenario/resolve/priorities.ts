@@ -61,6 +61,17 @@ export function checkPriorities(
     const message = `"${shorten(action)}" is no action here.${hint} There are: ${names.slice(0, 20).map(shorten).join(', ')}; and for everybody attack, ${Object.keys(everybodys).join(', ')}.`;
     reporter.report('unknown-action', range, message, newText);
   }
+  for (const { actions } of creatures) {
+    const all = [...actions];
+    let count = 0;
+    for (const { action, when, range } of lines) {
+      count += indicesOf(action, all).length * when.length;
+      if (count <= limits.priorityLines) continue;
+      const message = `A priority list has at most ${limits.priorityLines} lines, with every "or" and every way to attack counted.`;
+      reporter.report('too-long', range, message);
+      return;
+    }
+  }
 }
 
 /** The actions a line names, best first; what everybody has is added to `actions` when it is named. */

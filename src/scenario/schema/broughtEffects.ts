@@ -7,17 +7,20 @@ import { parseFeet, parseSave } from './actionPhrases';
 import type { Brought } from './conditionPhrase';
 import { readConditionTexts, readEffects } from './readEffects';
 
+/** One rider is left for what is pushed or saved against, one for a mastery. */
+const maxBrought = limits.effects - 2;
+
 /** Everything `condition` and `effects` bring, in that order. */
 function broughtBy(action: ActionMap): readonly Brought[] {
   const brought = [
     ...(action.read('condition', readConditionTexts) ?? []),
     ...(action.read('effects', readEffects) ?? []),
   ];
-  if (brought.length > limits.effects) {
-    const message = `An action may bring at most ${limits.effects} effects; this brings ${brought.length}.`;
+  if (brought.length > maxBrought) {
+    const message = `An action may bring at most ${maxBrought} effects; this brings ${brought.length}.`;
     action.reporter.report('too-long', action.map.head, message);
   }
-  return brought.slice(0, limits.effects);
+  return brought.slice(0, maxBrought);
 }
 
 /** What comes with a hit: all that has the same occasion and the same saving throw in one rider. */

@@ -59,7 +59,13 @@ export function readFeatures(map: MapReader<keyof typeof creatureKeys>): Feature
 export function readStocks(map: MapReader<keyof typeof creatureKeys>): readonly Pool[] | undefined {
   const slots = map.read('slots', readSlots);
   const pools = map.read('pools', readPools);
-  return slots || pools ? [...(slots ?? []), ...(pools ?? [])].slice(0, limits.pools) : undefined;
+  if (!slots && !pools) return undefined;
+  const stocks = [...(slots ?? []), ...(pools ?? [])];
+  if (stocks.length > limits.pools) {
+    const message = `A creature has at most ${limits.pools} pools, levels of spell slots among them; these are ${stocks.length}.`;
+    map.reporter.report('too-long', map.keyRange('pools'), message);
+  }
+  return stocks.slice(0, limits.pools);
 }
 
 /** Traits: those the fight knows, and the others, which are listed. Each is a text, or a name with a text. */

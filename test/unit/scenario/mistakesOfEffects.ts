@@ -150,4 +150,24 @@ export const mistakesOfEffects: readonly Mistake[] = [
     text: acting('name: A, attack: 1, damage: 1 fire, when: «round = 1 or round = 3»'),
     message: /priority list/,
   },
+  {
+    code: 'too-long',
+    text: acting(`«name»: A, attack: 1, damage: 1 fire, condition: [${Array(9).fill('prone').join(', ')}]`),
+    message: /at most 8 effects; this brings 9/,
+  },
+  {
+    code: 'too-long',
+    text: mira(`slots: [1, 1], «pools»: { ${Array.from({ length: 19 }, (_, index) => `p${index}: 1`).join(', ')} }`),
+    message: /at most 20 pools.*21/,
+  },
+  {
+    code: 'too-long',
+    text: fight(`ogre: { «lair»: [${Array.from({ length: 58 }, () => '{ name: A, damage: 1 fire }').join(', ')}] }`),
+    message: /at most 59/,
+  },
+  {
+    code: 'too-long',
+    text: mira(`tactics: [${Array(25).fill('A if round = 1 or round = 2').join(', ')}, «A»]`),
+    message: /at most 50 lines/,
+  },
 ];
