@@ -6,10 +6,14 @@ import { rangeOf, targetsOf } from '../rules/area';
 import { conditionsAsBits } from '../tables/conditionBits';
 import {
   attackKind,
+  basicKind,
   boonKind,
   cleaves,
   concentrates,
+  dashes,
+  disengages,
   doesOnMiss,
+  flees,
   guardKind,
   hasOncePerTurn,
   hasRiders,
@@ -24,6 +28,7 @@ import {
   putsEffects,
   saveKind,
   slotSpell,
+  stabilises,
   strikeKind,
   surgeKind,
   takesControl,
@@ -42,6 +47,13 @@ import { sixteenths } from './sixteenths';
 import type { Rows } from './tableBuilder';
 import { isControl } from './isControl';
 import { typeBits } from './typeBits';
+
+const basicCodes: { readonly [What in EffectOf<'basic'>['what']]: number } = {
+  stabilise: stabilises,
+  flee: flees,
+  disengage: disengages,
+  dash: dashes,
+};
 
 /** Adds the creature's actions, in order, to the tables of actions. Its own row is there already. */
 export function compileActions(
@@ -98,7 +110,7 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
   columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);
   columns.push(rows.riderFrom, rows.riderTo, rows.effectFrom, rows.effectTo, rows.removedConditions);
-  columns.push(rows.missFrom, rows.missTo, rows.cleaveAction);
+  columns.push(rows.basicWhat, rows.missFrom, rows.missTo, rows.cleaveAction);
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
   columns.push(rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
   for (const column of columns) column.push(0);
@@ -174,6 +186,10 @@ function compileEffect(
     rows.actionKind.push(multiattackKind);
   } else if (effect.kind === 'guard') {
     compileGuard(effect, row, rows);
+  } else if (effect.kind === 'basic') {
+    rows.actionKind.push(basicKind);
+    rows.basicWhat[row] = basicCodes[effect.what];
+    isUseful = effect.what === 'stabilise' || action.when.length > 0;
   } else {
     rows.actionKind.push(multiattackKind);
     isUseful = false;
@@ -182,7 +198,7 @@ function compileEffect(
   rows.expectedValue.push(sixteenths(value));
   rows.targetCount.push(targets);
   const worth = value * Math.min(targets, foes.length);
-  const isUnconditional = action.limit.kind === 'at-will' && action.when.length === 0;
+  const isUnconditional = effect.kind !== 'basic' && action.limit.kind === 'at-will' && action.when.length === 0;
   const hasSurge = creature.actions.some((other) => other.effect.kind === 'surge');
   const isBarrable = (rows.barredBy[row]! & (hasSurge ? slotSpell | magicAction : slotSpell)) !== 0;
   const isPassing = isBarrable || action.concentration;

@@ -1,5 +1,5 @@
 import type { Creature, Scenario } from '../../shared/model/scenario';
-import { abilities, type Condition, sides, targetings } from '../../shared/model/vocabulary';
+import { abilities, type Condition, damageTypes, sides, targetings } from '../../shared/model/vocabulary';
 import { advantageBit, disadvantageBit } from '../random/dice';
 import { conditionsAsBits } from '../tables/conditionBits';
 import {
@@ -8,7 +8,9 @@ import {
   hasEvasion,
   hasLegendaryActions,
   hasMagicResistance,
+  hasMorale,
   hasPackTactics,
+  hasRegeneration,
   hasSurprise,
   healBelowHalf,
   healNever,
@@ -54,13 +56,17 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.resistant.push(typeBits(creature.resist));
   rows.immune.push(typeBits(creature.immune));
   rows.vulnerable.push(typeBits(creature.vulnerable));
-  rows.sensitive.push(typeBits([...creature.resist, ...creature.immune, ...creature.vulnerable]) | mixedTypes);
+  rows.sensitive.push(sensitiveTypes(creature) | mixedTypes);
   rows.hasDeathSaves.push(creature.deathSaves ? 1 : 0);
   rows.legendaryActions.push(creature.legendaryActions);
   rows.legendaryResistances.push(creature.resistancePolicy === 'never' ? 0 : creature.legendaryResistance);
   rows.targetingRule.push(targetings.indexOf(creature.targeting));
   rows.healingPolicy.push(healingPolicies[creature.healing]);
   rows.hitsDowned.push(creature.attackDowned ? 1 : 0);
+  rows.regeneratedHp.push(creature.regeneration?.amount ?? 0);
+  rows.regenerationStops.push(typeBits(creature.regeneration?.stoppedBy ?? []));
+  rows.moraleOwn.push(creature.morale?.own ?? 0);
+  rows.moraleSide.push(creature.morale?.side ?? 0);
   rows.traits.push(traitsOf(creature) | (rows.isSurprised[index] ? hasSurprise : 0));
   if (creature.legendaryActions > 0) rows.legendaryCreature.push(index);
   compileStart(scenario, creature, rows);
@@ -77,12 +83,19 @@ function compileStart(scenario: Scenario, creature: Creature, rows: Rows): void 
   rows.baseSpeed.push(creature.speed);
 }
 
+/** What regenerates has to know the types of all damage. */
+function sensitiveTypes({ resist, immune, vulnerable, regeneration }: Creature): number {
+  return typeBits(regeneration ? damageTypes : [...resist, ...immune, ...vulnerable]);
+}
+
 function traitsOf(creature: Creature): number {
   return (
     (creature.legendaryActions > 0 ? hasLegendaryActions : 0) |
     (creature.packTactics ? hasPackTactics : 0) |
     (creature.magicResistance ? hasMagicResistance : 0) |
     (creature.evasion ? hasEvasion : 0) |
+    (creature.regeneration ? hasRegeneration : 0) |
+    (creature.morale ? hasMorale : 0) |
     (creature.resistancePolicy === 'always' ? resistsAlways : 0)
   );
 }

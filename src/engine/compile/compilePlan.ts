@@ -45,6 +45,7 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const ofSlot = actions.filter((entry) => entry.isUseful && entry.action.slot === slot && !comesByItself(entry));
   const heals = ofSlot.filter(isHeal);
   const boons = ofSlot.filter((entry) => isBoon(entry) && !entry.isUnconditional);
+  const firstAid = ofSlot.filter(isFirstAid);
   const others = ofSlot.filter((entry) => !isHeal(entry) && !boons.includes(entry));
   const limited = others.filter(({ action }) => action.limit.kind !== 'at-will').sort(byWorthPerCost);
   const conditional = others.filter(({ action }) => action.limit.kind === 'at-will' && action.when.length > 0);
@@ -57,7 +58,7 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const allowed = byDefault?.isPassing ? byCost.find((entry) => !entry.isPassing) : undefined;
   const rest =
     slot === 'legendary' || slot === 'lair' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
-  return [...heals, ...boons, ...limited, ...conditional, ...rest];
+  return [...heals, ...firstAid, ...boons, ...limited, ...conditional, ...rest];
 }
 
 function isAlwaysThere(entry: CompiledAction): boolean {
@@ -75,6 +76,10 @@ function isBoon({ action }: CompiledAction): boolean {
 /** Taken when somebody is in want of it. */
 function isOnDemand(entry: CompiledAction): boolean {
   return isHeal(entry) || isBoon(entry);
+}
+
+function isFirstAid({ action: { effect } }: CompiledAction): boolean {
+  return effect.kind === 'basic' && effect.what === 'stabilise';
 }
 
 function byWorthPerCost(a: CompiledAction, b: CompiledAction): number {

@@ -8,7 +8,7 @@ export interface CompiledAction {
   readonly worth: number;
   /** The same from higher spell slots, to be tried in order when this one is spent. */
   readonly higher: readonly CompiledAction[];
-  /** Always available: no limit, no conditions. */
+  /** Always available: no limit, no conditions, no need of somebody to help. */
   readonly isUnconditional: boolean;
   /**
    * At times not to be taken though nothing limits it: a spell that a turn allows one of, magic when there is an action

@@ -4,6 +4,8 @@ import { observed, rollObserved } from './observedDice';
 /** What a draw of a turn is for, in the top bits of its counter: the slot of the action (0 to 4), or one of these. */
 export const rechargePurpose = 5 << 29;
 export const deathSavePurpose = 6 << 29;
+/** Of the same turn, above the one death save. */
+export const moralePurpose = deathSavePurpose + 0x10000;
 export const setupPurpose = 7 << 29;
 
 /** Draws of what a creature does n-th with a slot begin at this counter; 65,536 belong to it. */

@@ -6,7 +6,7 @@ interface EndState {
   readonly name: string;
   maxHp: number;
   hp: number;
-  state: 'up' | 'unconscious' | 'stable' | 'dead';
+  state: 'up' | 'unconscious' | 'stable' | 'dead' | 'fled';
   dealt: number;
   healed: number;
 }
@@ -44,6 +44,13 @@ function follow(states: readonly EndState[], event: FightEvent): void {
     const creature = states[event.creature]!;
     creature.state = event.state === 'dying' ? 'unconscious' : event.state;
     if (event.state === 'up') creature.hp = 1;
+  } else if (event.kind === 'regenerates') {
+    Object.assign(states[event.creature]!, { hp: event.after, state: 'up' });
+    states[event.creature]!.healed += event.after - event.before;
+  } else if (event.kind === 'flees') {
+    states[event.creature]!.state = 'fled';
+  } else if (event.kind === 'firstAid') {
+    if (event.isSuccess) states[event.target]!.state = 'stable';
   } else if (event.kind === 'heal' && !event.isTemporary) {
     const target = states[event.target]!;
     target.hp = event.after;

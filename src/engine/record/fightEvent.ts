@@ -211,6 +211,32 @@ export type FightEvent =
       readonly action: ActionIndex;
       readonly targets: readonly CreatureIndex[];
     }
+  | {
+      readonly kind: 'regenerates';
+      readonly creature: CreatureIndex;
+      readonly before: number;
+      readonly after: number;
+    }
+  | {
+      /** A save against fleeing, which follows when it fails. */
+      readonly kind: 'morale';
+      readonly creature: CreatureIndex;
+      readonly faces: readonly number[];
+      readonly total: number;
+      readonly dc: number;
+      readonly isSuccess: boolean;
+    }
+  | { readonly kind: 'flees'; readonly creature: CreatureIndex }
+  | {
+      readonly kind: 'firstAid';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+      readonly target: CreatureIndex;
+      readonly faces: readonly number[];
+      readonly total: number;
+      readonly dc: number;
+      readonly isSuccess: boolean;
+    }
   | { readonly kind: 'end'; readonly outcome: 'lost' | 'won' | 'undecided'; readonly rounds: number };
 
 export type EventOf<Kind extends FightEvent['kind']> = Extract<FightEvent, { kind: Kind }>;

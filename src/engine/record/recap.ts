@@ -7,6 +7,7 @@ import { FightNames } from './fightNames';
 import { tellChoice } from './tellChoice';
 import { tellLasting } from './tellLasting';
 import { tellReaction } from './tellReaction';
+import { tellTrait } from './tellTrait';
 
 const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided: 'Nobody wins' } as const;
 
@@ -110,6 +111,11 @@ class Teller {
       case 'exhaustion':
       case 'boon':
         return [tellLasting(event, this.names)];
+      case 'regenerates':
+      case 'morale':
+      case 'flees':
+      case 'firstAid':
+        return [tellTrait(this.names, event)];
       default:
         return assertNever(event);
     }

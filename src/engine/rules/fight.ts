@@ -39,7 +39,13 @@ function fightRounds(recorder: RunRecorder): keyof typeof outcomes {
     fightRound(round);
     recorder.endRound(sideHp[0]!, sideHp[1]!);
   } while (round < lastRound && !isOver());
-  return standing[1] === 0 ? 'won' : standing[0] === 0 ? 'lost' : 'undecided';
+  return outcomeOf(standing[0]!, standing[1]!);
+}
+
+/** Both sides may fall to the same blow: then nobody has won. */
+function outcomeOf(party: number, monsters: number): keyof typeof outcomes {
+  if (party === 0) return monsters === 0 ? 'undecided' : 'lost';
+  return monsters === 0 ? 'won' : 'undecided';
 }
 
 function isOver(): boolean {

@@ -50,15 +50,20 @@ function giveTempHp(healer: number, action: number, target: number, amount: numb
 
 function giveHp(healer: number, action: number, target: number, amount: number): void {
   const before = hp[target]!;
-  const isHealed = (affected[target]! & preventsHealing) === 0;
-  const after = isHealed ? Math.min(before + amount, maxHp[target]!) : before;
-  if (after > before) {
-    hp[target] = after;
-    sideHp[side[target]!]! += after - before;
-    healingDone[healer]! += after - before;
-    if ((status[target]! & upBit) === 0) standUp(target);
-  }
-  if (tracing[0] !== 0) traceHeal(healer, action, target, before, after);
+  regainHp(healer, target, amount);
+  if (tracing[0] !== 0) traceHeal(healer, action, target, before, hp[target]!);
+}
+
+/** Hit points up to the maximum; whoever was down is up again. */
+export function regainHp(healer: number, target: number, amount: number): void {
+  if ((affected[target]! & preventsHealing) !== 0) return;
+  const before = hp[target]!;
+  const after = Math.min(before + amount, maxHp[target]!);
+  if (after <= before) return;
+  hp[target] = after;
+  sideHp[side[target]!]! += after - before;
+  healingDone[healer]! += after - before;
+  if ((status[target]! & upBit) === 0) standUp(target);
 }
 
 /** Of a creature that was down and has hit points again. */

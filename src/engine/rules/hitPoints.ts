@@ -3,7 +3,7 @@
  * Temporary hit points go first; at 0 a creature without death saves dies.
  */
 import { traceDamage, traceFall } from '../record/trace';
-import { hasDeathSaves, side } from '../tables/creatureTable';
+import { hasDeathSaves, side, traits } from '../tables/creatureTable';
 import {
   absorbed,
   damageDealt,
@@ -26,10 +26,11 @@ import {
 } from '../tables/fightState';
 import { asksAfterDamage } from '../tables/affectedBits';
 import { affected } from '../tables/lastingState';
-import { answersDamage, downBit, frontBit, stableBit, upBit } from '../tables/traits';
+import { answersDamage, downBit, frontBit, hasRegeneration, stableBit, upBit } from '../tables/traits';
 import { amounts } from './damage';
 import { feelDamage, feelFall } from './lastingDamage';
 import { provoke } from './provocation';
+import { noteStops } from './regenerationStops';
 
 /** One instance of damage, with resistances already counted. */
 export function sufferDamage(source: number, target: number, amount: number, isCritical: boolean): void {
@@ -48,6 +49,7 @@ export function sufferDamage(source: number, target: number, amount: number, isC
   const taken = (((amount - left) | 0) + lost) | 0;
   damageDealt[source]! += taken;
   damageTaken[target]! += taken;
+  if ((traits[target]! & hasRegeneration) !== 0) noteStops(target);
   if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
   if ((readyReactions[target]! & answersDamage) !== 0 && taken > 0) provoke(target, source, answersDamage);
   if (left < hpBefore || left === 0) {

@@ -34,7 +34,7 @@ function saveAtDamage(creature: number, source: number, row: number): void {
   if (total >= endSaveDc[row]!) endEffect(source, creature, row, 'save');
 }
 
-/** Of a creature that has fallen to 0 hit points, or died. */
+/** Of a creature that has fallen to 0 hit points, died or fled. */
 export function feelFall(creature: number): void {
   endConcentration(creature, 'incapacitated');
   if ((affected[creature]! & isSource) === 0) return;

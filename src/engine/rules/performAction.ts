@@ -13,10 +13,20 @@ import {
 } from '../tables/actionTable';
 import { status } from '../tables/fightState';
 import { attacksAdded } from '../tables/lastingState';
-import { attackKind, boonKind, cleaves, concentrates, multiattackKind, saveKind, upBit } from '../tables/traits';
+import {
+  attackKind,
+  basicKind,
+  boonKind,
+  cleaves,
+  concentrates,
+  multiattackKind,
+  saveKind,
+  upBit,
+} from '../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
 import { isAvailable } from '../tactics/isAvailable';
 import { makeAttack } from './attack';
+import { performBasic } from './basicActions';
 import { giveBoon } from './boon';
 import { beginConcentration, settleConcentration } from './concentration';
 import { cleave } from './cleave';
@@ -38,6 +48,7 @@ export function performAction(creature: number, action: number, slot: number): v
   else if (kind === multiattackKind) multiattack(creature, action, slot);
   else if (kind === saveKind) power(creature, action, slot);
   else if (kind === boonKind) giveBoon(creature, action);
+  else if (kind === basicKind) performBasic(creature, action, slot);
   else heal(creature, action, slot);
 }
 

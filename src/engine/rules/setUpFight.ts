@@ -32,6 +32,7 @@ import {
   hp,
   isCleaveSpent,
   isOnceSpent,
+  isRegenerationStopped,
   kills,
   lastTarget,
   legendaryCredit,
@@ -43,6 +44,7 @@ import {
   resistancesLeft,
   resourcesLeft,
   sideHp,
+  sideStartHp,
   standing,
   status,
   targetingNow,
@@ -77,6 +79,7 @@ export function setUpFight(): void {
     sideHp[team] = 0;
     const to = sideTo[team]!;
     for (let creature = sideFrom[team]!; creature < to; creature++) enterFight(creature);
+    sideStartHp[team] = sideHp[team]!;
   }
   provocations[0] = 0;
 }
@@ -119,6 +122,7 @@ function enterFight(creature: number): void {
   timesTargeted[creature] = 0;
   isOnceSpent[creature] = 0;
   isCleaveSpent[creature] = 0;
+  isRegenerationStopped[creature] = 0;
   targetingNow[creature] = targetingRule[creature]!;
   orders[creature] = 0;
   lastLairAction[creature] = -1;

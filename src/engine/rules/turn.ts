@@ -7,12 +7,15 @@ import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTabl
 import { bonusLeft, clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
 import { affected } from '../tables/lastingState';
 import {
+  downBit,
   hasBonusAction,
   hasFreeAction,
   hasLegendaryActions,
+  hasMorale,
   hasOncePerTurn,
   hasReactions,
   hasRecharge,
+  hasRegeneration,
   hasSlotSpells,
   hasStrikes,
   hasSurges,
@@ -27,8 +30,10 @@ import { endLastingTurn, loseTurn, startLastingTurn } from './lastingTurn';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
 import { renewOncePerTurn } from './oncePerTurn';
+import { losesHeart } from './morale';
 import { attackMore, performAction } from './performAction';
 import { regainReaction } from './reactions';
+import { regenerate } from './regeneration';
 import { allowSlotSpells } from './spellSlots';
 import { beginSurge, endSurge } from './surges';
 
@@ -45,8 +50,9 @@ export function takeTurn(creature: number): void {
 }
 
 function act(creature: number): void {
-  if ((status[creature]! & upBit) === 0 && !wakes(creature)) return;
   const traitsOfCreature = traits[creature]!;
+  if ((traitsOfCreature & hasRegeneration) !== 0) regenerate(creature);
+  if ((status[creature]! & upBit) === 0 && !wakes(creature)) return;
   const losesTurn = traitsOfCreature !== 0 && startTurn(creature, traitsOfCreature);
   if (tracing[0] !== 0) traceTurn(creature, losesTurn);
   if (losesTurn) return;
@@ -54,6 +60,7 @@ function act(creature: number): void {
     loseTurn(creature);
     return;
   }
+  if ((traitsOfCreature & hasMorale) !== 0 && losesHeart(creature)) return;
   if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = creature;
   if ((traitsOfCreature & hasBonusAction) !== 0 && useSlot(creature, bonusSlot, 0)) bonusLeft[0] = -1;
   if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot, 0);
@@ -65,7 +72,7 @@ function act(creature: number): void {
 /** The death save of a creature that is down; true when it can act after it. */
 function wakes(creature: number): boolean {
   regainReaction(creature);
-  if ((status[creature]! & stableBit) !== 0) return false;
+  if ((status[creature]! & downBit) === 0 || (status[creature]! & stableBit) !== 0) return false;
   rollDeathSave(creature);
   return (status[creature]! & upBit) !== 0;
 }

@@ -81,6 +81,8 @@ export const strikeGroup = new Int32Array(rows);
 /** What gives more actions in a turn, and how many. */
 export const surgeAction = new Int32Array(rows);
 export const surgeActions = new Int32Array(rows);
+/** What everybody can do: a value of `traits.ts`. */
+export const basicWhat = new Int32Array(rows);
 
 export const healsSelf = new Int32Array(rows);
 export const givesTempHp = new Int32Array(rows);

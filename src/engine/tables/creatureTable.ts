@@ -38,6 +38,12 @@ export const healingPolicy = new Int32Array(rows);
 export const hitsDowned = new Int32Array(rows);
 /** Who it is to the generator: the same for the same place of a side, whatever the other side is. 0 to 255. */
 export const diceKey = new Int32Array(rows);
+/** Hit points it regains at the start of its turns; damage types that keep it from that once, a bit each. */
+export const regeneratedHp = new Int32Array(rows);
+export const regenerationStops = new Int32Array(rows);
+/** It may flee below these percentages: of its own hit points, of its side's. */
+export const moraleOwn = new Int32Array(rows);
+export const moraleSide = new Int32Array(rows);
 /** Bits of what a turn of it needs; see `traits.ts`. */
 export const traits = new Int32Array(rows);
 /** Entry `creature * 8 + slot`: its plan for the slot, rows of `planAction`. */

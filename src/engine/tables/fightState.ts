@@ -34,6 +34,8 @@ export const isCleaveSpent = new Int32Array(rows);
 
 /** What its reaction can answer: bits of `traits.ts`; 0 when it is spent, until the creature's next turn. */
 export const readyReactions = new Int32Array(rows);
+/** 1 when it has taken damage that keeps it from regenerating. */
+export const isRegenerationStopped = new Int32Array(rows);
 
 /** Creatures by initiative, highest first. */
 export const order = new Int32Array(rows);
@@ -43,6 +45,8 @@ export const standing = new Int32Array(32);
 export const frontStanding = new Int32Array(32);
 export const downed = new Int32Array(32);
 export const sideHp = new Int32Array(32);
+/** Per side: its hit points when the fight began. */
+export const sideStartHp = new Int32Array(32);
 
 /** Entry 0: not 0 while events are recorded. A table, not a function to ask: the rules look at it at every step. */
 export const tracing = new Int32Array(32);

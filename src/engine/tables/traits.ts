@@ -18,6 +18,8 @@ export const hasPriorities = 1 << 12;
 /** Has something that goes with its hits, or that gives it more actions in a turn. */
 export const hasStrikes = 1 << 13;
 export const hasSurges = 1 << 14;
+export const hasRegeneration = 1 << 15;
+export const hasMorale = 1 << 16;
 
 /** Bits of the table `actionBits`: what is out of the ordinary about an action, asked of one word. */
 export const needsSneak = 1;
@@ -32,7 +34,7 @@ export const putsEffects = 64;
 /** Its effects last as long as its user concentrates. */
 export const concentrates = 128;
 
-/** Bits of the table `status`. A creature that is neither up nor down is dead. */
+/** Bits of the table `status`. A creature that is neither up nor down is dead, or has fled. */
 export const upBit = 1;
 /** At 0 hit points and alive. */
 export const downBit = 2;
@@ -57,6 +59,12 @@ export const multiattackKind = 3;
 export const boonKind = 4;
 export const guardKind = 5;
 export const basicKind = 8;
+
+/** Values of the table `basicWhat`, of an action of the basic kind. */
+export const stabilises = 0;
+export const flees = 1;
+export const disengages = 2;
+export const dashes = 3;
 
 /** Bits of the tables `reactionBits` and `readyReactions`: what a creature's reactions answer. */
 export const guardsArmor = 1;

@@ -20,12 +20,13 @@ import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/
 import { legendaryLeft, standing, status, tracing, usesLeft } from '../tables/fightState';
 import { isBarred } from '../rules/spellSlots';
 import { concentratingOn } from '../tables/lastingState';
-import { boonKind, concentrates, downBit, hasPriorities, healKind, noLimit } from '../tables/traits';
+import { basicKind, boonKind, concentrates, downBit, hasPriorities, healKind, noLimit } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
 import { chooseByLine, goesByLines } from './chooseByLine';
 import { chooseHealed } from './chooseHealed';
 import { explainChoice } from './explainChoice';
 import { holdConditions } from './holdConditions';
+import { isBasicDue } from './isBasicDue';
 
 /** @returns the action's row, or -1 for none */
 export function chooseAction(creature: number, slot: number): number {
@@ -44,6 +45,7 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (isBarred(action)) return false;
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
+  if (actionKind[action] === basicKind) return isBasicDue(creature, action);
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
   // What it keeps up is not given up for something else.

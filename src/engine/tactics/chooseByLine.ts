@@ -19,10 +19,11 @@ import {
 } from '../tables/actionTable';
 import { lineFrom, lineTo, targetingRule, traits } from '../tables/creatureTable';
 import { legendaryLeft, orders, targetingNow, tracing } from '../tables/fightState';
-import { hasPriorities, healKind } from '../tables/traits';
+import { basicKind, hasPriorities, healKind } from '../tables/traits';
 import { chooseHealed } from './chooseHealed';
 import { holdPredicates } from './holdConditions';
 import { isAvailable } from './isAvailable';
+import { isBasicDue } from './isBasicDue';
 
 /** True when the creature's list speaks of the slot. */
 export function goesByLines(creature: number, slot: number): boolean {
@@ -66,5 +67,6 @@ function holdLine(creature: number, action: number, line: number): boolean {
   if (!holdPredicates(creature, action, from, to)) return false;
   // Whom to heal follows from the line: with conditions of its own, whoever is hurt.
   orders[creature] = from === to ? 0 : 1;
+  if (actionKind[action] === basicKind) return isBasicDue(creature, action);
   return actionKind[action] !== healKind || chooseHealed(creature, action) >= 0;
 }
