@@ -20,7 +20,6 @@ const untold = anyOf(
   'fails by',
   'fail by',
   'fails the saving throw by',
-  'by 5 or more',
   'reduces',
   'reduced to 0',
   'drops to 0',
@@ -54,6 +53,8 @@ const suchAsCharacters = anyOf(
   'repeat the saving throw',
   'repeats the save',
 );
+// What is said from there on is for those who fail badly, or twice.
+const worse = anyOf('by 5 or more', 'second failure');
 const onlyIf = anyOf('if', 'unless', 'provided');
 const onSuccess = anyOf(
   'on a success',
@@ -100,6 +101,7 @@ export class Consequences {
 
   /** Reads tokens of one sentence; answers the ranges that were read. */
   read(tokens: readonly Token[], { from, to }: TokenRange): readonly TokenRange[] {
+    if (find(worse, tokens, from, to) !== null) this.isOver = true;
     if (this.isOver || !isTold(tokens, { from, to })) return [];
     const stop = find(onSuccess, tokens, from, to)?.from ?? to;
     const ranges: TokenRange[] = [];

@@ -77,6 +77,28 @@ describe('Fantasy Statblocks', () => {
     expect(onlyBlock(yaml.replaceAll('\n', '\r\n'))).toEqual(expected);
   });
 
+  it('reads lair actions, trained escapes and the spells a creature casts', () => {
+    const yaml = /```statblock\n(?<body>[\s\S]*?)```/u.exec(fantasy)?.groups?.['body'] ?? '';
+    const block = onlyBlock(`${yaml}skillsaves:
+  - athletics: 6
+lair_actions:
+  - name: Mud
+    desc: "Each creature in a 20-foot-radius sphere must succeed on a DC 13 Strength saving throw or be restrained until the end of its next turn."
+spells:
+  - "The crawler is a 3rd-level spellcaster. Its spellcasting ability is Wisdom (spell save DC 12, +4 to hit with spell attacks)."
+  - 1st level (3 slots): entangle
+`);
+    expect(block.escapeBonus).toBe(6);
+    expect(block.pools).toMatchObject([{ points: 3, slotLevel: 1 }]);
+    expect(block.actions.map(({ name, slot }) => `${slot} ${name}`)).toEqual([
+      'action Claw',
+      'action Spit',
+      'lair Mud',
+      'action Multiattack',
+      'action Entangle',
+    ]);
+  });
+
   it('says in a sentence what is missing or wrong', () => {
     expect(errorOf('```statblock\nac: 12\n```')).toBe('the block has no "name".');
     expect(errorOf('```statblock\nname: Ghost\nhp: 5\n```')).toBe('"Ghost" has no "ac" that begins with a number.');

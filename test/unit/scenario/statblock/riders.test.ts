@@ -158,6 +158,15 @@ describe('what befalls those who fail a save', () => {
     expect(lasting).toMatchObject([{ conditions: ['restrained'], save: { ability: 'con', dc: 13, at: 'end' } }]);
   });
 
+  it('who fails by 5 or more fares worse, which is not simulated', () => {
+    const sentence =
+      'Constitution Saving Throw: DC 12, one creature within 5 feet. Failure: The target has the Poisoned condition until the end of its next turn. Failure by 5 or More: The target has the Poisoned condition for 1 minute. While Poisoned, the target has the Unconscious condition.';
+    expect(lastingOf(sentence)).toMatchObject([
+      { conditions: ['poisoned'], ends: { at: 'end', of: 'bearer', turns: 1 } },
+    ]);
+    expect(lastingOf(sentence)).toHaveLength(1);
+  });
+
   it('a success brings none of it', () => {
     const lasting = lastingOf(
       'Each creature in a 10-foot cone must make a DC 13 Dexterity saving throw, taking 7 (2d6) fire damage on a failed save, or half as much on a success and be prone.',
