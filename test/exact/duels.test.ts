@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Scenario } from '../../src/shared/model/scenario';
 import fixtures from '../fixtures/duels.json';
 import { bundledEngine } from '../support/bundledEngine';
@@ -9,6 +9,8 @@ import { solveFight } from './oracle/solveFight';
 
 const runs = 200_000;
 const sigmas = 4;
+
+vi.setConfig({ testTimeout: 300_000 });
 
 interface Facts {
   readonly pA: number;

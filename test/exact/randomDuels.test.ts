@@ -33,11 +33,11 @@ describe(`random fights agree with their exact solution (seed ${seed})`, () => {
     const duels = fc.sample(arbitraryDuel, { seed, numRuns: 300 });
     const found = duels.flatMap((duel, index) => unusual(duel, index, 20_000));
     expect(found.length, found.join('\n')).toBeLessThanOrEqual(mostUnusual);
-  });
+  }, 600_000);
 
   it('12 fights of two against two and three against two, 20,000 runs each', () => {
     const fights = fc.sample(arbitraryTeams, { seed, numRuns: 12 });
     const found = fights.flatMap((fight, index) => unusual(fight, index, 20_000));
     expect(found.length, found.join('\n')).toBeLessThanOrEqual(mostUnusual);
-  });
+  }, 600_000);
 });

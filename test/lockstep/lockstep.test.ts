@@ -28,5 +28,5 @@ describe(`the naive engine and the real one fight in lockstep (seed ${seed})`, (
       }),
       { seed, numRuns: 600 },
     );
-  });
+  }, 300_000);
 });

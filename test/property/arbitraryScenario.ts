@@ -62,7 +62,14 @@ const creature: fc.Arbitrary<Partial<Creature>> = fc
     evasion: rare(always),
     regeneration: mostly(null, fc.record({ amount: fc.integer({ min: 1, max: 6 }), stoppedBy: arbitraryTypes })),
     auras: mostly([], fc.array(arbitraryAura, { maxLength: 2 })),
-    lasting: mostly([], fc.array(arbitraryLasting, { maxLength: 2 })),
+    // Exhaustion to begin with is said by itself.
+    lasting: mostly(
+      [],
+      fc.array(
+        arbitraryLasting.map((drawn) => ({ ...drawn, exhaustion: 0 })),
+        { maxLength: 2 },
+      ),
+    ),
     exhaustion: mostly(0, fc.integer({ min: 1, max: 5 })),
     bypassesFront: rare(always),
     breaksThrough: rare(always),

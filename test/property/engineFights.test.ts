@@ -26,18 +26,22 @@ const cell = (columns: RunColumns, creature: number, run: number): number => cre
 /** What the events say happened to each creature, in the terms of the columns. */
 function sumsOf(scenario: Scenario, events: readonly FightEvent[]) {
   const sums = scenario.creatures.map(() => ({ dealt: 0, taken: 0, healing: 0, drops: 0, kills: 0 }));
+  const up = new Set<number>();
   for (const event of events) {
     if (event.kind === 'damage') {
       const lost = event.hpBefore - event.hpAfter + event.tempHpBefore - event.tempHpAfter;
       sums[event.source]!.dealt += lost;
       sums[event.target]!.taken += lost;
-      if (event.hpBefore > 0 && event.hpAfter === 0) sums[event.target]!.drops += 1;
-    } else if (event.kind === 'exhaustion') {
-      if (event.hpBefore > 0 && event.hpAfter === 0) sums[event.creature]!.drops += 1;
     } else if (event.kind === 'falls') {
+      if (up.delete(event.creature)) sums[event.creature]!.drops += 1;
       if (event.state === 'dead') sums[event.by]!.kills += 1;
     } else if (event.kind === 'heal' && !event.isTemporary) {
       sums[event.creature]!.healing += event.after - event.before;
+      if (event.after > 0) up.add(event.target);
+    } else if (event.kind === 'deathSave' && event.state === 'up') {
+      up.add(event.creature);
+    } else if (event.kind === 'initiative') {
+      for (const { creature, hp } of event.order) if (hp > 0) up.add(creature);
     }
   }
   return sums;
