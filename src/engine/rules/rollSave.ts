@@ -5,6 +5,7 @@
 import { drawsBeside, rollD20, saveDicePurpose } from '../random/dice';
 import { saveBonus, saveMode } from '../tables/creatureTable';
 import { changesSaves, countsUses } from '../tables/affectedBits';
+import { status } from '../tables/fightState';
 import {
   affected,
   bornRow,
@@ -15,12 +16,15 @@ import {
   saveModes,
 } from '../tables/lastingState';
 import { saveDice, saveDiceSign } from '../tables/lastingTable';
+import { downBit } from '../tables/traits';
 import { counts } from './affected';
 import { rollSum } from './damage';
 import { spendSaveUses } from './lastingUses';
 
 /** Below every DC. */
 const failedOutright = -10_000;
+/** A bit each: who is down at 0 hit points is unconscious. */
+const strengthAndDexterity = 0b11;
 /** Draws for the dice one effect adds to a roll. */
 const drawsPerEffect = 4096;
 
@@ -30,12 +34,14 @@ const drawsPerEffect = 4096;
  * @returns what is compared with the DC
  */
 export function rollSave(creature: number, ability: number, mode: number, counter: number): number {
-  if ((affected[creature]! & changesSaves) !== 0) return rollAffectedSave(creature, ability, mode, counter);
+  if ((affected[creature]! & changesSaves) !== 0 || (status[creature]! & downBit) !== 0)
+    return rollAffectedSave(creature, ability, mode, counter);
   return (rollD20(saveMode[creature]! | mode, counter) + saveBonus[creature * 8 + ability]!) | 0;
 }
 
 function rollAffectedSave(creature: number, ability: number, mode: number, counter: number): number {
-  if ((failedSaves[creature]! & (1 << ability)) !== 0) return failedOutright;
+  const failed = failedSaves[creature]! | ((status[creature]! & downBit) === 0 ? 0 : strengthAndDexterity);
+  if ((failed & (1 << ability)) !== 0) return failedOutright;
   const gained = (saveModes[creature]! >> (2 * ability)) & 3;
   const face = rollD20(saveMode[creature]! | mode | gained, counter);
   const dice = rollAddedDice(creature, counter);
