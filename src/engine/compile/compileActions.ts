@@ -281,6 +281,9 @@ function compileGuard(effect: EffectOf<'guard'>, row: number, rows: Rows): void 
   rows.guardArmor[row] = effect.ac;
   rows.guardHalves[row] = effect.halves ? 1 : 0;
   rows.guardMeleeOnly[row] = effect.meleeOnly ? 1 : 0;
+  const effects = compileLasting(effect.lasting, false, rows);
+  rows.effectFrom[row] = effects.from;
+  rows.effectTo[row] = effects.to;
 }
 
 function compileBoon(effect: EffectOf<'boon'>, isAverage: boolean, row: number, rows: Rows): void {

@@ -7,10 +7,21 @@ import { blockOf, damageDraws } from '../random/dice';
 import { returnFaces, takeFaces } from '../random/observedDice';
 import { traceGuard } from '../record/traceReactions';
 import { reactionSlot } from '../compile/slots';
-import { guardArmor, guardHalves, guardMeleeOnly, hasReach, partFrom, partTo, planAction } from '../tables/actionTable';
+import {
+  effectFrom,
+  effectTo,
+  guardArmor,
+  guardHalves,
+  guardMeleeOnly,
+  hasReach,
+  partFrom,
+  partTo,
+  planAction,
+} from '../tables/actionTable';
 import { hp, maxHp, tempHp, tracing } from '../tables/fightState';
 import { guardsArmor, guardsDamage } from '../tables/traits';
 import { lessenAmounts, rollSum } from './damage';
+import { applyAll } from './lasting';
 import { spendUse } from './limits';
 import { beginReaction, canReact, endReaction, firstReaction, nextReaction } from './reactions';
 
@@ -30,6 +41,8 @@ export function raiseArmor(attacker: number, attack: number, target: number, tot
     spendUse(guard);
     if (tracing[0] !== 0) traceGuard(target, guard, attacker, attack, guardArmor[guard]!, 0, []);
     endReaction();
+    // What it does until the creature's next turn: this attack has it already.
+    applyAll(target, target, effectFrom[guard]!, effectTo[guard]!, false);
     return guardArmor[guard]!;
   }
 }

@@ -8,8 +8,10 @@ import { keepTurn, keyTurn, resumeTurn } from '../random/generator';
 import { isPermitted } from '../tactics/chooseByLine';
 import { isAvailable } from '../tactics/isAvailable';
 import { answers, planAction } from '../tables/actionTable';
+import { preventsReactions } from '../tables/affectedBits';
 import { diceKey, planFrom, planTo, reactionBits } from '../tables/creatureTable';
 import { clock, readyReactions, status, turnOf } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
 import { upBit } from '../tables/traits';
 import { allowSlotSpells } from './spellSlots';
 
@@ -20,7 +22,8 @@ export function regainReaction(creature: number): void {
 
 /** @returns true when the creature has a reaction left for what happens (bits of `traits.ts`) and can take it */
 export function canReact(creature: number, answer: number): boolean {
-  return (readyReactions[creature]! & answer) !== 0 && (status[creature]! & upBit) !== 0;
+  if ((readyReactions[creature]! & answer) === 0 || (status[creature]! & upBit) === 0) return false;
+  return (affected[creature]! & preventsReactions) === 0;
 }
 
 /** @returns the next of the creature's reactions from a row of its plan on that answers this and is available, or -1 */

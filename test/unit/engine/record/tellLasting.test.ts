@@ -51,6 +51,6 @@ it('the recap tells of lasting effects, saves against them, concentration and lo
     '- **ogre** saves against Hold Person: WIS 13 against DC 13, success',
     '  - ogre is no longer under Hold Person: saved',
   ]) {
-    expect(text.split('\n')).toContain(line);
+    expect(text).toContain(line);
   }
 });

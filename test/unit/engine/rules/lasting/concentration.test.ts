@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainAction, type Action } from '../../../../../src/shared/model/action';
 import type { Creature } from '../../../../../src/shared/model/scenario';
 import { rulesets, type Ruleset } from '../../../../../src/shared/model/vocabulary';
 import {
@@ -216,5 +217,36 @@ describe.each(rulesets)('R7 charmed, %s', (ruleset) => {
     expect(eventsOf(events, 'attack')).toMatchObject([{ creature: 2, target: 1 }]);
     const alone = scenario([creatures[0]!, creatures[2]!], { ruleset, simulation: { maxRounds: 1 } });
     expect(eventsOf(fightWith('d20:20 d20:1 d20:2', alone), 'attack')).toEqual([]);
+  });
+});
+
+describe('R3, R7 reactions', () => {
+  const shield: Action = {
+    ...plainAction,
+    ...{ name: 'Shield', slot: 'reaction', trigger: 'hit' },
+    effect: {
+      ...{ kind: 'guard', ac: 5, halves: false, reduces: null, meleeOnly: false },
+      lasting: [changing('Shield', { ac: 5 }, { ends: { at: 'start', of: 'bearer', turns: 1 } })],
+    },
+  };
+
+  function shielded(faces: string, values: Partial<Creature> = {}) {
+    const creatures = [
+      hero('mage', { ac: 12, maxHp: 50, actions: [shield], ...values }),
+      monster('foe', { actions: [attack('Claw', 5, '1 slashing', { rolls: 2 })] }),
+    ];
+    return fightWith(`d20:1 d20:20 ${faces}`, scenario(creatures, { simulation: { maxRounds: 2 } }));
+  }
+
+  it('Shield raises armor class until the start of the next turn', () => {
+    const classes = eventsOf(shielded('d20:10 d20:10 d20:10 d20:6'), 'attack').map(({ armorClass }) => armorClass);
+    expect(classes).toEqual([17, 17, 17, 17]);
+    const ends = eventsOf(shielded('d20:10 d20:10 d20:10 d20:6'), 'effectEnds');
+    expect(ends.map(({ why }) => why)).toEqual(['time', 'time']);
+  });
+
+  it('are not taken by who has none', () => {
+    const events = shielded('d20:10 d20:10 d20:10 d20:6', { lasting: [changing('Shocked', { noReactions: true })] });
+    expect(eventsOf(events, 'guard')).toEqual([]);
   });
 });
