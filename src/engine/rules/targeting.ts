@@ -7,7 +7,7 @@ import { hasRange, targetCount } from '../tables/actionTable';
 import { sparesCharmer } from '../tables/affectedBits';
 import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo } from '../tables/creatureTable';
 import { frontStanding, hp, lastTarget, standing, status, targetingNow, timesTargeted } from '../tables/fightState';
-import { affected } from '../tables/lastingState';
+import { affected, concentratingOn } from '../tables/lastingState';
 import { downBit, freeBit, frontBit, upBit } from '../tables/traits';
 import { hideCharmers, showCharmers } from './charm';
 
@@ -111,8 +111,10 @@ function pick(attacker: number, foes: number, need: number, count: number, count
       return highest(danger, from, to, need);
     case 9:
       return lowest(timesTargeted, from, to, need);
+    case 8:
+      return weakestCaster(from, to, need, true);
     default:
-      return weakestCaster(from, to, need);
+      return weakestCaster(from, to, need, false);
   }
 }
 
@@ -161,13 +163,14 @@ function highest(scores: Int32Array, from: number, to: number, need: number): nu
   return best;
 }
 
-/** `casters`, and `concentrating` as long as nobody concentrates: of those who can, who has the fewest hit points. */
-function weakestCaster(from: number, to: number, need: number): number {
+/** Casters first, before them whoever concentrates where that is asked for; of these who has the fewest hit points. */
+function weakestCaster(from: number, to: number, need: number, isAboutConcentration: boolean): number {
   let best = -1;
   let bestScore = 0x7fff_ffff;
   for (let creature = from; creature < to; creature++) {
     if ((status[creature]! & need) !== need) continue;
-    const score = hp[creature]! + (isCaster[creature] === 1 ? 0 : 1 << 20);
+    const isFirst = isAboutConcentration && concentratingOn[creature] !== 0;
+    const score = hp[creature]! + (isFirst ? 0 : isCaster[creature] === 1 ? 1 << 20 : 1 << 21);
     if (score >= bestScore) continue;
     best = creature;
     bestScore = score;

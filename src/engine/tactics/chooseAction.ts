@@ -20,8 +20,18 @@ import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/
 import { legendaryLeft, standing, status, tracing, usesLeft } from '../tables/fightState';
 import { isBarred } from '../rules/spellSlots';
 import { concentratingOn } from '../tables/lastingState';
-import { basicKind, boonKind, concentrates, downBit, hasPriorities, healKind, noLimit } from '../tables/traits';
+import {
+  basicKind,
+  boonKind,
+  concentrates,
+  downBit,
+  hasPriorities,
+  healKind,
+  noLimit,
+  putsEffects,
+} from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
+import { isWasted } from './isWasted';
 import { chooseByLine, goesByLines } from './chooseByLine';
 import { chooseHealed } from './chooseHealed';
 import { explainChoice } from './explainChoice';
@@ -50,6 +60,7 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
   // What it keeps up is not given up for something else.
   if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return false;
+  if ((actionBits[action]! & putsEffects) !== 0 && isWasted(creature, action)) return false;
   return slot !== actionSlot || limitKind[action] === noLimit || isBetterThanDefault(creature, action);
 }
 

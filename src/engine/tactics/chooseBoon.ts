@@ -27,7 +27,8 @@ export function chooseBlessed(creature: number, action: number): number {
   return count;
 }
 
-function gains(creature: number, action: number): boolean {
+/** True when something the action puts on creatures, or takes from them, would change this one. */
+export function gains(creature: number, action: number): boolean {
   if ((conditionBits[creature]! & removedConditions[action]!) !== 0) return true;
   for (let index = effectFrom[action]!; index < effectTo[action]!; index++) {
     if (!bears(creature, lastingName[effectRow[index]!]!)) return true;

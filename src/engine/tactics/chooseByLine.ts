@@ -3,11 +3,12 @@
  * conditions, the action's and its own, hold. A slot goes by the lines whose action takes that slot: with its action a
  * creature falls back on its default attack, a bonus or free action no line fits is left. Legendary actions, reactions
  * and strikes that no line names are used as without a list; a line that names one of the last two says when it is
- * allowed.
+ * allowed. What is concentrated on is never given up for a line, and what can do nothing more is no action.
  */
 import { legendarySlot, reactionSlot } from '../compile/slots';
 import { traceChoice } from '../record/traceChoice';
 import {
+  actionBits,
   actionCost,
   actionIndex,
   actionKind,
@@ -19,11 +20,14 @@ import {
 } from '../tables/actionTable';
 import { lineFrom, lineTo, targetingRule, traits } from '../tables/creatureTable';
 import { legendaryLeft, orders, targetingNow, tracing } from '../tables/fightState';
-import { basicKind, hasPriorities, healKind } from '../tables/traits';
+import { concentratingOn } from '../tables/lastingState';
+import { basicKind, boonKind, concentrates, hasPriorities, healKind, putsEffects } from '../tables/traits';
+import { chooseBlessed } from './chooseBoon';
 import { chooseHealed } from './chooseHealed';
 import { holdPredicates } from './holdConditions';
 import { isAvailable } from './isAvailable';
 import { isBasicDue } from './isBasicDue';
+import { isWasted } from './isWasted';
 
 /** True when the creature's list speaks of the slot. */
 export function goesByLines(creature: number, slot: number): boolean {
@@ -68,5 +72,8 @@ function holdLine(creature: number, action: number, line: number): boolean {
   // Whom to heal follows from the line: with conditions of its own, whoever is hurt.
   orders[creature] = from === to ? 0 : 1;
   if (actionKind[action] === basicKind) return isBasicDue(creature, action);
-  return actionKind[action] !== healKind || chooseHealed(creature, action) >= 0;
+  if (actionKind[action] === healKind) return chooseHealed(creature, action) >= 0;
+  if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
+  if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return false;
+  return (actionBits[action]! & putsEffects) === 0 || !isWasted(creature, action);
 }

@@ -10,6 +10,7 @@ import {
   targetCount,
 } from '../tables/actionTable';
 import { poolFrom, poolSlotLevel, poolTo, side, sideFrom, sideTo } from '../tables/creatureTable';
+import { concentratingOn } from '../tables/lastingState';
 import { clock, downed, hp, maxHp, poolLeft, standing, status, usesLeft } from '../tables/fightState';
 import { downBit, slotLimit, upBit } from '../tables/traits';
 
@@ -68,8 +69,10 @@ function valueOf(creature: number, action: number, subject: number): number {
       return worstFoe(1 - team);
     case 9:
       return limitKind[action] === slotLimit ? slotsLeft(creature, action) : usesLeft[action]!;
-    default:
+    case 10:
       return slotsLeft(creature, action);
+    default:
+      return concentratingOn[creature] === 0 ? 0 : 1;
   }
 }
 
