@@ -54,7 +54,7 @@ const suchAsCharacters = anyOf(
   'repeats the save',
 );
 // What is said from there on is for those who fail badly, or twice.
-const worse = anyOf('by 5 or more', 'second failure');
+const worse = anyOf('failure by 5', 'second failure');
 const onlyIf = anyOf('if', 'unless', 'provided');
 const onSuccess = anyOf(
   'on a success',
