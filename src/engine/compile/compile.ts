@@ -2,6 +2,7 @@ import type { Creature, Scenario } from '../../shared/model/scenario';
 import { sides, tieBreaks } from '../../shared/model/vocabulary';
 import type { CompiledScenario } from '../tables/loadTables';
 import {
+  auraCount,
   creatureCount,
   lairCount,
   legendaryCount,
@@ -14,6 +15,7 @@ import {
 } from '../tables/setup';
 import { compileConditions } from './compileConditions';
 import { compileProne } from './compileLasting';
+import { compileAuras } from './compileAuras';
 import { compileActions } from './compileActions';
 import { compileCreature } from './compileCreature';
 import { compilePlan } from './compilePlan';
@@ -44,6 +46,8 @@ export function compile(scenario: Scenario): CompiledScenario {
     compilePlan(creature, actions, rows);
   }
   compileUnits(scenario, rows);
+  creatures.forEach((creature, bearer) => compileAuras(scenario, creature, bearer, rows));
+  rows.setup[auraCount] = rows.auraBearer.length;
   rows.setup[creatureCount] = creatures.length;
   rows.setup[maxRounds] = scenario.simulation.maxRounds;
   rows.setup[tieBreak] = tieBreaks.indexOf(scenario.start.ties);

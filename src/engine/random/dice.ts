@@ -58,4 +58,5 @@ export const damageSavePurpose = 6;
 export const ongoingPurpose = 7;
 export const endSavePurpose = 8;
 export const escapePurpose = 9;
+export const auraPurpose = 20;
 export const strikePurpose = 10;

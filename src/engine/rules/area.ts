@@ -25,6 +25,11 @@ export function targetsOf(effect: SaveEffect, density: Scenario['simulation']['d
   return Math.max(1, Math.floor(targets * crowding[density]));
 }
 
+/** Creatures around the bearer of an aura; who stands beside it is crowded anyway. */
+export function emanationTargets(radius: number): number {
+  return Math.max(1, Math.ceil(radius / feetPerTarget.emanation));
+}
+
 /** Feet of what has no limit to its range. */
 export const everywhere = 1 << 28;
 

@@ -3,9 +3,11 @@ import { actionSlot, bonusSlot, freeSlot } from '../compile/slots';
 import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { addsAttacks, changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
-import { diceKey, isSurprised, onlyAction, traits } from '../tables/creatureTable';
+import { diceKey, isSurprised, onlyAction, setup, traits } from '../tables/creatureTable';
 import { bonusLeft, clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
+import { atEnd, atStart } from '../tables/lastingCodes';
 import { affected } from '../tables/lastingState';
+import { auraCount } from '../tables/setup';
 import {
   downBit,
   hasBonusAction,
@@ -26,6 +28,7 @@ import {
 import { chooseAction } from '../tactics/chooseAction';
 import { rollDeathSave } from './deathSave';
 import { triesEscape } from './escape';
+import { enduresAuras, refreshAuras } from './auras';
 import { endLastingTurn, loseTurn, startLastingTurn } from './lastingTurn';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
@@ -44,7 +47,11 @@ const drawsPerAction = 1024;
 export function takeTurn(creature: number): void {
   keyTurn(clock[0]!, diceKey[creature]!, 0);
   turnOf[0] = diceKey[creature]!;
-  if ((affected[creature]! & changesTurns) === 0 || startLastingTurn(creature)) act(creature);
+  const hasAuras = setup[auraCount] !== 0;
+  if (hasAuras) refreshAuras();
+  const isStarted = (affected[creature]! & changesTurns) === 0 || startLastingTurn(creature);
+  if (isStarted && (!hasAuras || enduresAuras(creature, atStart))) act(creature);
+  if (hasAuras) enduresAuras(creature, atEnd);
   // Asked again: what it has begun in its turn concerns it now.
   if ((affected[creature]! & changesTurns) !== 0) endLastingTurn(creature);
 }

@@ -2,11 +2,12 @@ import * as actionTable from './actionTable';
 import * as creatureTable from './creatureTable';
 import { setup, sensitive } from './creatureTable';
 import { tracing } from './fightState';
+import * as auraTable from './auraTable';
 import * as lastingTable from './lastingTable';
 import { creatureCount } from './setup';
 import { tracedTypes } from './traits';
 
-const hotTables = { ...creatureTable, ...actionTable, ...lastingTable };
+const hotTables = { ...creatureTable, ...actionTable, ...lastingTable, ...auraTable };
 
 export type TableName = keyof typeof hotTables;
 

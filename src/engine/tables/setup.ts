@@ -10,3 +10,4 @@ export const poolCount = 6;
 export const lairCount = 7;
 /** Lasting effects that are there when a fight begins. */
 export const startEffectCount = 8;
+export const auraCount = 15;

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Aura } from '../../../../src/shared/model/lasting';
+import { noChanges } from '../../../../src/shared/model/plain';
+import type { Creature } from '../../../../src/shared/model/scenario';
+import { rulesets } from '../../../../src/shared/model/vocabulary';
+import { damage, dice, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { damageOf, eventsOf, fightWith } from '../scriptedFight';
+
+const plainAura: Aura = {
+  name: 'Aura',
+  affects: 'foes',
+  includesSelf: false,
+  radius: 5,
+  changes: null,
+  damage: [],
+  at: 'end',
+  save: null,
+  conditions: [],
+};
+const protection: Aura = {
+  ...plainAura,
+  name: 'Aura of Protection',
+  affects: 'allies',
+  includesSelf: true,
+  radius: 10,
+  changes: { ...noChanges, saveBonus: { dice: dice('3'), sign: 1 } },
+};
+const heat: Aura = { ...plainAura, name: 'Heat', damage: damage('1d6 fire') };
+
+describe.each(rulesets)('Auras (%s)', (ruleset) => {
+  function fight(script: string, heroes: readonly Partial<Creature>[], foes: readonly Partial<Creature>[]) {
+    const creatures = [
+      ...heroes.map((values, index) => hero(`hero ${index + 1}`, values)),
+      ...foes.map((values, index) => monster(`foe ${index + 1}`, { maxHp: 50, ...values })),
+    ];
+    const order = creatures.map((_, index) => `d20:${20 - index}`).join(' ');
+    return fightWith(`${order} ${script}`, scenario(creatures, { ruleset, simulation: { maxRounds: 1 } }));
+  }
+
+  it('change something for their bearer and as many allies as there is room for', () => {
+    const blast = power('Blast', 15, '1d4 fire', { targets: 3 });
+    const heroes = [{ auras: [protection] }, {}, {}];
+    const events = fight('1d4:1 d20:10 d20:10 d20:10', heroes, [{ actions: [blast] }]);
+    expect(eventsOf(events, 'save').map(({ total }) => total)).toEqual([13, 13, 10]);
+  });
+
+  it('do nothing while their bearer is down', () => {
+    const blast = power('Blast', 15, '1d4 fire', { targets: 1 });
+    const heroes = [{ auras: [protection], maxHp: 9, hp: 0 }, {}];
+    const events = fight('d20:12 1d4:1 d20:10', heroes, [{ actions: [blast] }]);
+    expect(eventsOf(events, 'save')[0]?.total).toBe(10);
+  });
+
+  it('of one name do not add up', () => {
+    const blast = power('Blast', 15, '1d4 fire', { targets: 2 });
+    const heroes = [{ auras: [protection] }, { auras: [protection] }];
+    const events = fight('1d4:1 d20:10 d20:10', heroes, [{ actions: [blast] }]);
+    expect(eventsOf(events, 'save').map(({ total }) => total)).toEqual([13, 13]);
+  });
+
+  it('damage foes in them at the end of their turns, the front rank first', () => {
+    const events = fight('1d6:4', [{ auras: [heat] }], [{ rank: 'back' }, {}]);
+    expect(eventsOf(events, 'damage')).toMatchObject([{ source: 0, target: 2, hpAfter: 46 }]);
+  });
+
+  it('ask for a save where they have one, which halves the damage or avoids it', () => {
+    const save = { ability: 'dex', dc: 12 } as const;
+    const half = { ...heat, save: { ...save, onSuccess: 'half' } } as const;
+    expect(damageOf(fight('1d6:5 d20:12', [{ auras: [half] }], [{}]))).toEqual([2]);
+    expect(damageOf(fight('1d6:5 d20:11', [{ auras: [half] }], [{}]))).toEqual([5]);
+    const none = { ...heat, save: { ...save, onSuccess: 'none' } } as const;
+    expect(damageOf(fight('1d6:5 d20:12', [{ auras: [none] }], [{}]))).toEqual([]);
+  });
+
+  it('bring conditions at the start of a turn to who fails the save, until its next turn', () => {
+    const stench: Aura = {
+      ...plainAura,
+      name: 'Stench',
+      at: 'start',
+      save: { ability: 'con', dc: 12, onSuccess: 'none' },
+      conditions: ['poisoned'],
+    };
+    const events = fight('d20:11', [{ auras: [stench] }], [{}]);
+    expect(eventsOf(events, 'effectBegins')).toMatchObject([{ creature: 1, source: 0, conditions: ['poisoned'] }]);
+    expect(eventsOf(fight('d20:12', [{ auras: [stench] }], [{}]), 'effectBegins')).toEqual([]);
+  });
+});
