@@ -63,6 +63,7 @@ class Teller {
       case 'round':
         return ['', `## Round ${event.round}`, '', `Party ${event.partyHp} HP, monsters ${event.monstersHp} HP.`, ''];
       case 'turn':
+        this.because = '';
         return event.isSurprised ? [`- ${this.names.bold(event.creature)} is surprised and does nothing`] : [];
       case 'recharge':
         return [this.recharge(event)];
@@ -109,8 +110,9 @@ class Teller {
       case 'concentrationEnds':
       case 'turnLost':
       case 'exhaustion':
-      case 'boon':
         return [tellLasting(event, this.names)];
+      case 'boon':
+        return [tellLasting(event, this.names) + this.reason()];
       case 'regenerates':
       case 'morale':
       case 'flees':

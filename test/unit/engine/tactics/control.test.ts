@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { recapMarkdown } from '../../../../src/engine/record/recap';
+import type { Action } from '../../../../src/shared/model/action';
 import { noLasting } from '../../../../src/shared/model/lasting';
+import { plainAction } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { attack, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith, targetsOf } from '../scriptedFight';
@@ -70,5 +73,22 @@ describe('R16 concentrating', () => {
     );
     expect(targetsOf(told)).toEqual([2]);
     expect(eventsOf(told, 'turnLost').map(({ creature }) => creature)).toEqual([3]);
+  });
+});
+
+describe('the replay says why a boon is given', () => {
+  it('with the boon, not with what comes after it', () => {
+    const bless: Action = {
+      name: 'Bless',
+      ...plainAction,
+      limit: twice,
+      effect: { kind: 'boon', who: 'self', targets: 1, lasting: [{ ...noLasting, name: 'Bless' }], removes: [] },
+    };
+    const subject = scenario(
+      [hero('cleric', { actions: [bolt, bless] }), monster('foe', { actions: [attack('Club', 0, '1 bludgeoning')] })],
+      { simulation: { maxRounds: 1 } },
+    );
+    const told = recapMarkdown(subject, 1, 0, fightWith('d20:20 d20:1 d20:2', subject));
+    expect(told.split('\n').filter((line) => line.includes('(because'))).toEqual([expect.stringContaining('Bless')]);
   });
 });
