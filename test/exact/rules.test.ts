@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../src/shared/model/action';
 import type { RollMode } from '../../src/shared/model/dice';
+import type { Lasting } from '../../src/shared/model/lasting';
+import { noLasting, plainAction, plainSave } from '../../src/shared/model/plain';
 import fixtures from '../fixtures/exactRules.json';
 import { attack, dice, hero, monster, scenario } from '../fixtures/scenarioBuilder';
 import { bundledEngine } from '../support/bundledEngine';
@@ -94,6 +97,32 @@ describe('damage per round agrees with its exact mean', () => {
       }
       expect(Math.abs(sum / runs - mean)).toBeLessThanOrEqual((sigmas * sd) / Math.sqrt(runs));
       expectShare(zeros, pZero);
+    },
+  );
+});
+
+describe('conditions that a save ends agree with their exact chances', () => {
+  it.each(fixtures.saveOrSuck.map((row) => [row.dc, row.saveBonus, row] as const))(
+    'DC %i against %i: turns lost in a minute',
+    (dc, bonus, { dist }) => {
+      // The spell comes before the victim's first turn; it saves at the end of each of ten turns.
+      const held: Lasting = {
+        ...{ ...noLasting, name: 'held', conditions: ['paralyzed'] },
+        save: { ability: 'wis', dc, at: 'end' },
+        ends: { at: 'end', of: 'bearer', turns: 10 },
+      };
+      const spell: Action = {
+        ...{ ...plainAction, name: 'Hold', limit: { kind: 'uses', uses: 1, per: 'day' } },
+        effect: { ...plainSave, ability: 'wis', dc, lasting: [held] },
+      };
+      const saves = { str: 0, dex: 0, con: 0, int: 0, wis: bonus, cha: 0 };
+      const creatures = [hero('caster', { initiative: 50, actions: [spell] }), monster('victim', { saves })];
+      const { turnsLost } = fightMany(scenario(creatures, { simulation: { maxRounds: 12 } }), dc * 50 + bonus, 50_000);
+      const counts = new Array<number>(dist.length).fill(0);
+      for (const turns of turnsLost.subarray(50_000)) counts[turns]! += 1;
+      dist.forEach((chance, turns) => {
+        expectShare(counts[turns]!, chance, 50_000);
+      });
     },
   );
 });
