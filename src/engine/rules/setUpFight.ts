@@ -102,10 +102,6 @@ function setUpCreature(creature: number): void {
   healingDone[creature] = 0;
   kills[creature] = 0;
   drops[creature] = 0;
-  damageSaves[creature] = 0;
-  speed[creature] = baseSpeed[creature]!;
-  if (affected[creature] !== 0) forgetLasting(creature);
-  if (startExhaustion[creature] !== 0) setExhaustion(creature, startExhaustion[creature]!);
   wasted[creature] = 0;
   absorbed[creature] = 0;
   turnsLost[creature] = 0;
@@ -118,6 +114,7 @@ function enterFight(creature: number): void {
   legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
   legendaryCredit[creature] = 0;
   readyReactions[creature] = isSurprised[creature] === 1 ? 0 : reactionBits[creature]!;
+  lastLairAction[creature] = -1;
   lastTarget[creature] = -1;
   timesTargeted[creature] = 0;
   isOnceSpent[creature] = 0;
@@ -125,8 +122,11 @@ function enterFight(creature: number): void {
   isRegenerationStopped[creature] = 0;
   targetingNow[creature] = targetingRule[creature]!;
   orders[creature] = 0;
-  lastLairAction[creature] = -1;
+  damageSaves[creature] = 0;
+  speed[creature] = baseSpeed[creature]!;
+  if (affected[creature] !== 0) forgetLasting(creature);
   takePlace(creature);
+  if (startExhaustion[creature] !== 0) setExhaustion(creature, startExhaustion[creature]!);
 }
 
 function takePlace(creature: number): void {

@@ -45,8 +45,8 @@ export function analyze(scenario: Scenario, columns: RunColumns, tally: Tally): 
     },
     storedRuns: columns.runs,
     quintiles: quintiles(scenario, columns, party, monsters),
-    day: scenario.day && { fightsWon: tally.fightsWon.map((count) => count / runs) },
     onPaper: encounterMaths(scenario),
+    day: scenario.day && { fightsWon: tally.fightsWon.map((count) => count / runs) },
   };
 }
 

@@ -224,9 +224,9 @@ const analysisShape = v.object({
   /** Medians, bands and quintiles come from the runs stored: all of them up to `maxStoredRuns`, else the first. */
   storedRuns: count,
   quintiles: v.pipe(v.array(quintileSchema), v.length(5)),
+  onPaper: encounterMathsSchema,
   /** Of an adventuring day, where it breaks: `fightsWon[k]` is the share of days with k fights won. Null: one fight. */
   day: v.nullable(v.object({ fightsWon: figures })),
-  onPaper: encounterMathsSchema,
 });
 export type Analysis = DeepReadonly<v.InferOutput<typeof analysisShape>>;
 export const analysisSchema: v.GenericSchema<Analysis> = analysisShape;
