@@ -5,7 +5,7 @@ import type { FightEvent } from './record/fightEvent';
 import { RunRecorder } from './record/runRecorder';
 import { collectEvents, maxEvents } from './record/trace';
 import { nameEffects } from './record/traceLasting';
-import { fight } from './rules/fight';
+import { fightRun } from './rules/day';
 import { setUnlimitedUses } from './rules/limits';
 import { loadTables } from './tables/loadTables';
 
@@ -18,7 +18,7 @@ export function replay(scenario: Scenario, seed: number, run: number): Outcome<r
   loadTables(compiled, true);
   nameEffects(compiled.lastingNames);
   setUnlimitedUses(compiled.tables.startUses.length);
-  const events = collectEvents(() => fight(seed, run, new RunRecorder(compiled.creatures, run, 1)));
+  const events = collectEvents(() => fightRun(seed, run, new RunRecorder(compiled.creatures, run, 1)));
   if (events) return success(events);
   const most = maxEvents.toLocaleString('en');
   return failure(`This fight is too long to be told: it has more than ${most} events. Lower "maxRounds" to replay it.`);

@@ -1,5 +1,5 @@
 import type { RunRecorder } from './record/runRecorder';
-import { fight } from './rules/fight';
+import { fightRun } from './rules/day';
 import { setUnlimitedUses } from './rules/limits';
 import { type CompiledScenario, loadTables } from './tables/loadTables';
 
@@ -17,5 +17,5 @@ export function simulate(
 ): void {
   loadTables(compiled, false);
   setUnlimitedUses(compiled.tables.startUses.length);
-  for (let run = from; run < to; run++) fight(seed, run, recorder);
+  for (let run = from; run < to; run++) fightRun(seed, run, recorder);
 }

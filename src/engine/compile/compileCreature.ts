@@ -20,6 +20,7 @@ import {
 } from '../tables/traits';
 import { compileLasting } from './compileLasting';
 import { modeBits } from './modeBits';
+import { fightsOf } from './fightsOf';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
 import { typeBits } from './typeBits';
@@ -37,9 +38,10 @@ const healingPolicies: { readonly [Policy in Creature['healing']]: number } = {
 export function compileCreature(scenario: Scenario, creature: Creature, rows: Rows): void {
   const index = rows.side.length;
   const side = sides.indexOf(creature.side);
-  const isSurprised = scenario.start.surprise === creature.side;
+  const fights = fightsOf(scenario).filter((fight) => side === 0 || (fight.from <= index && index < fight.to));
+  const isSurprised = fights.some(({ start }) => start.surprise === creature.side);
   rows.side.push(side);
-  rows.diceKey.push((side << 7) | (index - rows.sideFrom[side]!));
+  rows.diceKey.push((side << 7) | (index - (side === 0 ? 0 : (fights[0]?.from ?? 0))));
   rows.startStatus.push(freeBit | (creature.rank === 'front' ? frontBit : 0));
   rows.armorClass.push(creature.ac);
   rows.startMaxHp.push(creature.maxHp);
@@ -48,7 +50,8 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.hitDicePart.push(compileHitDice(scenario, creature, rows));
   // 2024: exhaustion takes 2 a level from every d20 test.
   rows.initiativeBonus.push(creature.initiative - (scenario.ruleset === '2024' ? 2 * creature.exhaustion : 0));
-  rows.initiativeMode.push(initiativeModeOf(scenario, creature));
+  rows.calmInitiativeMode.push(initiativeModeOf(scenario, creature, false));
+  rows.initiativeMode.push(initiativeModeOf(scenario, creature, fights[0]?.start.surprise === creature.side));
   rows.isSurprised.push(isSurprised && scenario.ruleset === '2014' ? 1 : 0);
   rows.attackMode.push(modeBits[creature.attackRolls]);
   rows.saveMode.push(modeBits[creature.savingThrows]);
@@ -106,13 +109,14 @@ function traitsOf(creature: Creature): number {
  * is an ability check.
  */
 function initiativeModeOf(
-  { ruleset, start }: Scenario,
-  { side, lasting, exhaustion, conditionImmune }: Creature,
+  { ruleset }: Scenario,
+  { lasting, exhaustion, conditionImmune }: Creature,
+  isSurprised: boolean,
 ): number {
   const suffered = lasting.flatMap(({ conditions }) => conditions).filter((name) => !conditionImmune.includes(name));
   const poisoned = suffered.includes('poisoned') ? disadvantageBit : 0;
   if (ruleset === '2014') return exhaustion > 0 ? disadvantageBit : poisoned;
-  const isLate = start.surprise === side || suffered.some((name) => incapacitating.includes(name));
+  const isLate = isSurprised || suffered.some((name) => incapacitating.includes(name));
   return poisoned | (isLate ? disadvantageBit : 0) | (suffered.includes('invisible') ? advantageBit : 0);
 }
 

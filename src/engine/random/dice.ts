@@ -13,6 +13,11 @@ export function blockOf(slot: number, sequence: number): number {
   return (slot << 29) | (sequence << 16);
 }
 
+/** Where the hit dice begin that a creature spends at the rest which is this step of the day. */
+export function restDraws(step: number): number {
+  return setupPurpose + 0x20_0000 + step * 0x100;
+}
+
 /** Where in a block of 65,536 the draws stand; the damage dice come from `damageDraws` on. */
 export const targetDraw = 2;
 export const damageDraws = 3;

@@ -16,14 +16,21 @@ function mix(value: number): number {
   return x ^ (x >>> 15);
 }
 
-/** Selects the dice of a run. Both are whole numbers from 0 to 2^32 - 1. Four rounds of a Feistel network. */
-export function keyRun(seed: number, run: number): void {
+/**
+ * Selects the dice of a run. Both are whole numbers from 0 to 2^32 - 1. Four rounds of a Feistel network.
+ * @param fight of the run's day: each has a permutation of its own, the first the same as a single fight
+ */
+export function keyRun(seed: number, run: number, fight = 0): void {
   let left = seed | 0;
   let right = run | 0;
   right ^= mix(left + 0x9e3779b9);
   left ^= mix(right + 0x3c6ef372);
   right ^= mix(left + 0x78dde6e4);
   left ^= mix(right + 0x1715609d);
+  if (fight !== 0) {
+    right ^= mix(left + Math.imul(fight, 0x5bd1e995));
+    left ^= mix(right + Math.imul(fight, 0x2c1b3c6d));
+  }
   keys[4] = 0;
   keys[0] = left;
   keys[1] = right;

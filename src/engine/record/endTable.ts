@@ -38,6 +38,8 @@ function follow(states: readonly EndState[], event: FightEvent): void {
     states[source]!.dealt += hpBefore - hpAfter + tempHpBefore - tempHpAfter;
   } else if (event.kind === 'exhaustion') {
     Object.assign(states[event.creature]!, { hp: event.hpAfter, maxHp: event.maxHp });
+  } else if (event.kind === 'rest') {
+    for (const { creature, after } of event.creatures) Object.assign(states[creature]!, { hp: after, state: 'up' });
   } else if (event.kind === 'falls') {
     states[event.creature]!.state = event.state;
   } else if (event.kind === 'deathSave') {

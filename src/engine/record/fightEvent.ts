@@ -14,6 +14,16 @@ export interface InitiativeResult {
   readonly maxHp: number;
 }
 
+/** What a rest did for a creature that is alive. */
+export interface RestedCreature {
+  readonly creature: CreatureIndex;
+  /** Hit dice as they fell; none where they count their average. */
+  readonly faces: readonly number[];
+  readonly before: number;
+  readonly after: number;
+  readonly hitDiceLeft: number;
+}
+
 export interface TypedAmount {
   readonly type: DamageType;
   readonly amount: number;
@@ -237,6 +247,12 @@ export type FightEvent =
       readonly dc: number;
       readonly isSuccess: boolean;
     }
+  | {
+      /** The next fight of a day begins, counted from 0. */
+      readonly kind: 'fight';
+      readonly fight: number;
+    }
+  | { readonly kind: 'rest'; readonly rest: 'short' | 'long'; readonly creatures: readonly RestedCreature[] }
   | { readonly kind: 'end'; readonly outcome: 'lost' | 'won' | 'undecided'; readonly rounds: number };
 
 export type EventOf<Kind extends FightEvent['kind']> = Extract<FightEvent, { kind: Kind }>;

@@ -4,6 +4,7 @@ import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
 import { endTable } from './endTable';
 import type { EventOf, FightEvent, TypedAmount } from './fightEvent';
 import { FightNames } from './fightNames';
+import { tellDay } from './tellDay';
 import { tellChoice } from './tellChoice';
 import { tellLasting } from './tellLasting';
 import { tellReaction } from './tellReaction';
@@ -12,7 +13,7 @@ import { tellTrait } from './tellTrait';
 const outcomeWords = { won: 'The party wins', lost: 'The party loses', undecided: 'Nobody wins' } as const;
 
 /**
- * One fight told as at the table, in Markdown: heading and outcome, initiative order, a line per event under its round,
+ * One fight, or day, told as at the table, in Markdown: heading and outcome, initiative order, a line per event under its round,
  * and how everybody ended.
  * @param events what `replay` returned for the same scenario, seed and run
  */
@@ -20,7 +21,8 @@ export function recapMarkdown(scenario: Scenario, seed: number, run: number, eve
   const teller = new Teller(scenario);
   const body = events.flatMap((event, index) => teller.tell(event, consequencesOf(events, index)));
   const end = events.find((event) => event.kind === 'end');
-  const verdict = end ? `${outcomeWords[end.outcome]} in round ${end.rounds}.` : '';
+  const when = (rounds: number) => (scenario.day === null ? `in round ${rounds}` : `the day, after ${rounds} rounds`);
+  const verdict = end ? `${outcomeWords[end.outcome]} ${when(end.rounds)}.` : '';
   const lines = [`# ${escapeMarkdown(scenario.title)}`, '', `${verdict} Run ${run}, seed ${seed}.`, ...body];
   return [...lines, '', '## How it ended', '', ...endTable(scenario, events), ''].join('\n');
 }
@@ -58,6 +60,9 @@ class Teller {
   /** Lines of one event; what a blow leads to is told with the blow. */
   tell(event: FightEvent, consequences: Consequences): string[] {
     switch (event.kind) {
+      case 'fight':
+      case 'rest':
+        return tellDay(this.scenario, this.names, event);
       case 'initiative':
         return this.initiative(event);
       case 'round':

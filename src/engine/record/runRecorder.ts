@@ -44,6 +44,11 @@ export class RunRecorder {
     this.hpByRound = new HpByRound(creatures);
   }
 
+  /** Rounds of the run that is being fought, so far. */
+  get roundsOfRun(): number {
+    return this.round;
+  }
+
   beginRun(partyHp: number, monstersHp: number): void {
     const { columns } = this;
     if (this.runs === columns.runs) this.resize(Math.max(64, columns.runs * 2), columns.partyHp.length);

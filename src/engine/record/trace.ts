@@ -164,6 +164,6 @@ export function traceHeal(creature: number, action: number, target: number, befo
   record({ kind: 'heal', creature, action: actionIndex[action]!, target, faces, isTemporary, before, after });
 }
 
-export function traceEnd(outcome: 'lost' | 'won' | 'undecided'): void {
-  record({ kind: 'end', outcome, rounds: clock[0]! });
+export function traceEnd(outcome: 'lost' | 'won' | 'undecided', rounds: number): void {
+  record({ kind: 'end', outcome, rounds });
 }

@@ -5,30 +5,33 @@ import type { RunRecorder } from '../record/runRecorder';
 import { traceEnd, traceRound } from '../record/trace';
 import { setup } from '../tables/creatureTable';
 import { clock, order, sideHp, standing, status, tracing, turnOf } from '../tables/fightState';
-import { creatureCount, lairCount, legendaryCount, maxRounds, startEffectCount } from '../tables/setup';
+import { creatureCount, fighterCount, lairCount, legendaryCount, maxRounds, startEffectCount } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { rollInitiative } from './initiative';
 import { lairPlace, takeLairActions } from './lairActions';
 import { beginStartEffects } from './lasting';
 import { takeLegendaryActions } from './legendaryActions';
-import { countResources } from './limits';
-import { setUpFight, setUpRun } from './setUpFight';
+import { countResources, restoreUses } from './limits';
+import { setUpCreatures, setUpFight } from './setUpFight';
 import { takeTurn } from './turn';
 
-/** Fights one run of the loaded scenario: rounds until a side has nobody up, or until there have been enough. */
+const everything = 3;
+
+/** One run of a single fight: rounds until a side has nobody up, or until there have been enough. */
 export function fight(seed: number, run: number, recorder: RunRecorder): void {
   keyRun(seed, run);
-  setUpRun();
+  setUpCreatures(0, setup[creatureCount]!);
+  restoreUses(everything);
   setUpFight();
   recorder.beginRun(sideHp[0]!, sideHp[1]!);
   const outcome = fightRounds(recorder);
   countResources();
   recorder.endRun(outcome, outcome === 'won' ? 1 : 0);
-  if (tracing[0] !== 0) traceEnd(outcome);
+  if (tracing[0] !== 0) traceEnd(outcome, clock[0]!);
 }
 
 /** A fight from initiative to its end; everybody is in place. */
-function fightRounds(recorder: RunRecorder): keyof typeof outcomes {
+export function fightRounds(recorder: RunRecorder): keyof typeof outcomes {
   rollInitiative();
   turnOf[0] = -1;
   if (setup[startEffectCount] !== 0) beginStartEffects();
@@ -55,10 +58,10 @@ function isOver(): boolean {
 function fightRound(round: number): void {
   clock[0] = round;
   if (tracing[0] !== 0) traceRound();
-  const creatures = setup[creatureCount]!;
+  const fighters = setup[fighterCount]!;
   const hasLegends = setup[legendaryCount] !== 0;
   const lairs = setup[lairCount] === 0 ? -1 : lairPlace();
-  for (let place = 0; place < creatures; place++) {
+  for (let place = 0; place < fighters; place++) {
     if (isOver()) return;
     if (place === lairs) takeLairActions();
     const creature = order[place]!;
@@ -66,5 +69,5 @@ function fightRound(round: number): void {
     takeTurn(creature);
     if (hasLegends) takeLegendaryActions(creature);
   }
-  if (lairs === creatures && !isOver()) takeLairActions();
+  if (lairs === fighters && !isOver()) takeLairActions();
 }

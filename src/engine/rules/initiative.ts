@@ -8,18 +8,10 @@ import { keyTurn } from '../random/generator';
 import { takeFaces } from '../random/observedDice';
 import type { InitiativeResult } from '../record/fightEvent';
 import { traceInitiative } from '../record/trace';
-import {
-  diceKey,
-  initiativeBonus,
-  initiativeMode,
-  setup,
-  side,
-  unitLeader,
-  unitOf,
-  unitSize,
-} from '../tables/creatureTable';
+import { diceKey, initiativeBonus, initiativeMode, setup, side } from '../tables/creatureTable';
+import { unitFrom, unitLeader, unitMember, unitTo } from '../tables/dayTable';
 import { hp, maxHp, order, tracing } from '../tables/fightState';
-import { creatureCount, tieBreak, unitCount } from '../tables/setup';
+import { tieBreak, unitsFrom, unitsTo } from '../tables/setup';
 
 /** Ties that not even this many rerolls decide go by the order of the scenario. */
 const maxRerolls = 100;
@@ -29,47 +21,47 @@ const partyFirst = tieBreaks.indexOf('party');
 const monstersFirst = tieBreaks.indexOf('monsters');
 const reroll = tieBreaks.indexOf('reroll');
 
-const totals = new Int32Array(128);
-/** Units by initiative, and per unit the place of its next creature in the order. */
+/** Per unit. */
+const totals = new Int32Array(2048);
+/** Units by initiative. */
 const ranked = new Int32Array(128);
-const places = new Int32Array(128);
 
-/** Rolls for everyone and fills `order`. */
+/** Rolls for everyone in the fight and fills `order`. */
 export function rollInitiative(): void {
-  const units = setup[unitCount]!;
+  const from = setup[unitsFrom]!;
+  const to = setup[unitsTo]!;
   const facesByUnit: number[][] | null = tracing[0] === 0 ? null : [];
   // Those of rolled hit points are not its own.
   if (facesByUnit) takeFaces();
-  for (let unit = 0; unit < units; unit++) {
+  for (let unit = from; unit < to; unit++) {
     const leader = unitLeader[unit]!;
     keyTurn(0, diceKey[leader]!, 0);
     totals[unit] = rollD20(initiativeMode[leader]!, setupPurpose) + initiativeBonus[leader]!;
-    if (facesByUnit) facesByUnit.push(takeFaces());
+    if (facesByUnit) facesByUnit[unit] = takeFaces();
   }
-  rankUnits(units);
-  const creatures = setup[creatureCount]!;
-  for (let creature = 0; creature < creatures; creature++) {
-    const unit = unitOf[creature]!;
-    const place = places[unit]!;
-    order[place] = creature;
-    places[unit] = place + 1;
+  rankUnits(from, to);
+  let place = 0;
+  for (let rank = 0; rank < to - from; rank++) {
+    const unit = ranked[rank]!;
+    for (let index = unitFrom[unit]!; index < unitTo[unit]!; index++) order[place++] = unitMember[index]!;
   }
-  if (facesByUnit) traceInitiative(resultsInOrder(creatures, facesByUnit));
+  if (facesByUnit) traceInitiative(resultsInOrder(to - from, facesByUnit));
 }
 
 /** How many creatures come before a total that loses ties. */
 export function creaturesBefore(total: number): number {
-  const creatures = setup[creatureCount]!;
   let count = 0;
-  for (let creature = 0; creature < creatures; creature++) if (totals[unitOf[creature]!]! >= total) count++;
+  for (let unit = setup[unitsFrom]!; unit < setup[unitsTo]!; unit++) {
+    if (totals[unit]! >= total) count += unitTo[unit]! - unitFrom[unit]!;
+  }
   return count;
 }
 
 /** By insertion: faster than counting and than the sort of the language for so few. */
-function rankUnits(units: number): void {
-  for (let unit = 0; unit < units; unit++) {
+function rankUnits(from: number, to: number): void {
+  for (let unit = from; unit < to; unit++) {
     const total = totals[unit]!;
-    let place = unit;
+    let place = unit - from;
     for (; place > 0; place--) {
       const other = ranked[place - 1]!;
       const difference = (totals[other]! - total) | 0;
@@ -77,12 +69,6 @@ function rankUnits(units: number): void {
       ranked[place] = other;
     }
     ranked[place] = unit;
-  }
-  let next = 0;
-  for (let rank = 0; rank < units; rank++) {
-    const unit = ranked[rank]!;
-    places[unit] = next;
-    next = (next + unitSize[unit]!) | 0;
   }
 }
 
@@ -111,9 +97,10 @@ function rollTie(creature: number, attempt: number, isWithBonus: boolean): numbe
   return isWithBonus ? face + initiativeBonus[creature]! : face;
 }
 
-function resultsInOrder(creatures: number, facesByUnit: readonly number[][]): InitiativeResult[] {
-  return Array.from(order.subarray(0, creatures), (creature) => {
-    const unit = unitOf[creature]!;
-    return { creature, faces: facesByUnit[unit]!, total: totals[unit]!, hp: hp[creature]!, maxHp: maxHp[creature]! };
-  });
+function resultsInOrder(units: number, facesByUnit: readonly number[][]): InitiativeResult[] {
+  return Array.from(ranked.subarray(0, units)).flatMap((unit) =>
+    Array.from(unitMember.subarray(unitFrom[unit], unitTo[unit]), (creature) => {
+      return { creature, faces: facesByUnit[unit]!, total: totals[unit]!, hp: hp[creature]!, maxHp: maxHp[creature]! };
+    }),
+  );
 }

@@ -6,7 +6,7 @@
 import { traceEffectBegins } from '../record/traceLasting';
 import { preventsActions } from '../tables/affectedBits';
 import { exhaustionBit, petrifiedBit, poisonedBit, proneBit } from '../tables/conditionBits';
-import { diceKey, setup } from '../tables/creatureTable';
+import { diceKey, sideFrom, sideTo } from '../tables/creatureTable';
 import { status, tracing, turnOf } from '../tables/fightState';
 import {
   affected,
@@ -30,7 +30,6 @@ import {
   startLastingFrom,
   startLastingTo,
 } from '../tables/lastingTable';
-import { creatureCount } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { endConcentration } from './concentration';
 import { addLasting, endLasting } from './endLasting';
@@ -86,9 +85,11 @@ function turnsOf(source: number, target: number, row: number): number {
 
 /** What is on the creatures when the fight begins, as if each had brought it on itself. */
 export function beginStartEffects(): void {
-  const creatures = setup[creatureCount]!;
-  for (let creature = 0; creature < creatures; creature++) {
-    applyAll(creature, creature, startLastingFrom[creature]!, startLastingTo[creature]!, false);
+  for (let team = 0; team < 2; team++) {
+    const to = sideTo[team]!;
+    for (let creature = sideFrom[team]!; creature < to; creature++) {
+      applyAll(creature, creature, startLastingFrom[creature]!, startLastingTo[creature]!, false);
+    }
   }
 }
 

@@ -17,14 +17,18 @@ import { limitedCount, poolCount } from '../tables/setup';
 import { noLimit, ownUses, pointLimit } from '../tables/traits';
 import { fillPools, spendPool } from './pools';
 
-/** Everything limited is available when a fight begins. */
-export function restoreUses(): void {
+/**
+ * Gives back the uses and points of what comes back by then, and lets everything recharge. Uses per day come back with
+ * a long rest, which ends the day.
+ * @param period index into `usePeriods`
+ */
+export function restoreUses(period: number): void {
   const count = setup[limitedCount]!;
   for (let index = 0; index < count; index++) {
     const action = limitedAction[index]!;
-    usesLeft[action] = startUses[action]!;
+    if (usePeriod[action]! <= period) usesLeft[action] = startUses[action]!;
   }
-  fillPools();
+  fillPools(period);
 }
 
 /** Takes down what everybody has left, but for what recharges by a roll. */

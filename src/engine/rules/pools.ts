@@ -4,14 +4,16 @@
  * to date, so that whether it is available stays one look.
  */
 import { actionPool, poolCost } from '../tables/actionTable';
-import { pooledAction, pooledFrom, pooledTo, setup, startPool } from '../tables/creatureTable';
+import { pooledAction, pooledFrom, pooledTo, poolPeriod, setup, startPool } from '../tables/creatureTable';
 import { poolLeft, usesLeft } from '../tables/fightState';
 import { poolCount } from '../tables/setup';
 
-/** All stocks are full when a fight begins. */
-export function fillPools(): void {
+/** @param period index into `usePeriods`: stocks that come back by then are full again */
+export function fillPools(period: number): void {
   const pools = setup[poolCount]!;
-  for (let pool = 0; pool < pools; pool++) poolLeft[pool] = startPool[pool]!;
+  for (let pool = 0; pool < pools; pool++) {
+    if (poolPeriod[pool]! <= period) poolLeft[pool] = startPool[pool]!;
+  }
 }
 
 /** Takes points, which are there, from a stock. */

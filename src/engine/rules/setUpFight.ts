@@ -9,7 +9,6 @@ import {
   legendaryActions,
   legendaryResistances,
   reactionBits,
-  setup,
   side,
   sideFrom,
   sideTo,
@@ -19,6 +18,7 @@ import {
   startTempHp,
   targetingRule,
 } from '../tables/creatureTable';
+import { restDiceCount } from '../tables/dayTable';
 import {
   absorbed,
   damageDealt,
@@ -43,6 +43,7 @@ import {
   readyReactions,
   resistancesLeft,
   resourcesLeft,
+  restDiceLeft,
   sideHp,
   sideStartHp,
   standing,
@@ -53,21 +54,17 @@ import {
   turnsLost,
   wasted,
 } from '../tables/fightState';
-import { creatureCount } from '../tables/setup';
-import { affected, damageSaves, speed } from '../tables/lastingState';
+import { affected, damageSaves, exhaustion, speed } from '../tables/lastingState';
 import { baseSpeed, startExhaustion } from '../tables/lastingTable';
 import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
 import { forgetLasting } from './endLasting';
 import { setExhaustion } from './exhaustion';
-import { restoreUses } from './limits';
 import { provocations } from './provocation';
 
-/** Everybody with the hit points and uses the scenario gives them, and nothing done yet. */
-export function setUpRun(): void {
-  const creatures = setup[creatureCount]!;
-  for (let creature = 0; creature < creatures; creature++) setUpCreature(creature);
-  restoreUses();
+/** The creatures `[from, to)` with the hit points the scenario gives them, and nothing done yet. */
+export function setUpCreatures(from: number, to: number): void {
+  for (let creature = from; creature < to; creature++) setUpCreature(creature);
 }
 
 /** Who fights takes their place, as the fights before have left them; what lasts for one fight begins anew. */
@@ -106,6 +103,8 @@ function setUpCreature(creature: number): void {
   absorbed[creature] = 0;
   turnsLost[creature] = 0;
   resourcesLeft[creature] = 0;
+  exhaustion[creature] = startExhaustion[creature]!;
+  restDiceLeft[creature] = restDiceCount[creature]!;
 }
 
 /** Once a fight. */
@@ -124,9 +123,16 @@ function enterFight(creature: number): void {
   orders[creature] = 0;
   damageSaves[creature] = 0;
   speed[creature] = baseSpeed[creature]!;
+  const level = exhaustion[creature]!;
   if (affected[creature] !== 0) forgetLasting(creature);
   takePlace(creature);
-  if (startExhaustion[creature] !== 0) setExhaustion(creature, startExhaustion[creature]!);
+  if (level !== 0) beginExhausted(creature, level);
+}
+
+/** Of the level it has: what the level does to the maximum is done anew in each fight. */
+function beginExhausted(creature: number, level: number): void {
+  if (hitDicePart[creature]! < 0) maxHp[creature] = startMaxHp[creature]!;
+  setExhaustion(creature, level);
 }
 
 function takePlace(creature: number): void {

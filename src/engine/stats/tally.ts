@@ -1,7 +1,7 @@
 import { creatureStates, outcomes, type RunColumns } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
 import type { CreatureTally, Tally } from '../../shared/protocol/worker';
-import { fightsOf } from './fightsOf';
+import { fightsOf } from '../compile/fightsOf';
 
 /**
  * Sums of the runs in `columns`. Every sum is an integer below 2^53 within the limits of a scenario, so merging is
@@ -31,7 +31,7 @@ export function tallyColumns(
   }
   const roundsHistogram = zeros(lastRound + 1);
   const roundsWon = zeros(lastRound + 1);
-  const fightsWon = zeros(fightsOf(scenario) + 1);
+  const fightsWon = zeros(fightsOf(scenario).length + 1);
   for (let run = 0; run < runs; run++) {
     roundsHistogram[columns.rounds[run]!]!++;
     fightsWon[columns.fightsWon[run]!]!++;
@@ -103,7 +103,7 @@ export function emptyTally(scenario: Scenario): Tally {
     })),
     partySurvivors: zeros(party + 1),
     monsterSurvivors: zeros(scenario.creatures.length - party + 1),
-    fightsWon: zeros(fightsOf(scenario) + 1),
+    fightsWon: zeros(fightsOf(scenario).length + 1),
   };
 }
 

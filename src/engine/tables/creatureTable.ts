@@ -1,8 +1,9 @@
 /**
- * What the rules ask of a creature, a row each: filled from a compiled scenario, read-only during its fights. One
- * fight at a time per thread; constant arrays of this module are what V8 reads fastest.
+ * What the rules ask of a creature, a row each: filled from a compiled scenario, read-only during its fights; of a day,
+ * what differs from fight to fight is set when one begins. One fight at a time per thread; constant arrays of this
+ * module are what V8 reads fastest.
  */
-const rows = 128;
+const rows = 512;
 
 /** 0 party, 1 monsters. */
 export const side = new Int32Array(rows);
@@ -83,14 +84,9 @@ export const pooledAction = new Int32Array(1 << 14);
 export const poolPeriod = new Int32Array(rows * 20);
 export const poolOwner = new Int32Array(rows * 20);
 
-/** Per side: its creatures. */
+/** Per side: its creatures in the fight. */
 export const sideFrom = new Int32Array(32);
 export const sideTo = new Int32Array(32);
-
-/** Who rolls initiative together: per creature its unit; per unit a creature that rolls, and the size. */
-export const unitOf = new Int32Array(rows);
-export const unitLeader = new Int32Array(rows);
-export const unitSize = new Int32Array(rows);
 
 /** Creatures with legendary actions, and with lair actions. */
 export const legendaryCreature = new Int32Array(rows);

@@ -1,5 +1,5 @@
 /** The fight that is being fought: what changes, a row per creature unless said otherwise. */
-const rows = 128;
+const rows = 512;
 
 export const hp = new Int32Array(rows);
 export const tempHp = new Int32Array(rows);
@@ -13,6 +13,8 @@ export const deathFailures = new Int32Array(rows);
 export const usesLeft = new Int32Array(1 << 15);
 /** Per shared stock: points left. */
 export const poolLeft = new Int32Array(rows * 20);
+/** Hit dice left to spend at rests. */
+export const restDiceLeft = new Int32Array(rows);
 export const legendaryLeft = new Int32Array(rows);
 /** Shares of a legendary action saved up, in enemy turns. */
 export const legendaryCredit = new Int32Array(rows);

@@ -3,7 +3,7 @@
  * entries `creature * perCreature + index`. What they come to together is kept ready and worked out anew only when one
  * begins or ends.
  */
-const rows = 128;
+const rows = 512;
 export const perCreature = 16;
 
 export const lastingCount = new Int32Array(rows);

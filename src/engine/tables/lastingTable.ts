@@ -64,14 +64,14 @@ export const endsWithDamage = new Int32Array(rows);
 /** Rows of effects: what an action, a rider or a creature puts on somebody. */
 export const effectRow = new Int32Array(lists);
 /** Per creature: on it when the fight begins. */
-export const startLastingFrom = new Int32Array(128);
-export const startLastingTo = new Int32Array(128);
-export const startExhaustion = new Int32Array(128);
+export const startLastingFrom = new Int32Array(512);
+export const startLastingTo = new Int32Array(512);
+export const startExhaustion = new Int32Array(512);
 /** Per creature: conditions it cannot have. */
-export const conditionImmunity = new Int32Array(128);
-export const escapeBonus = new Int32Array(128);
+export const conditionImmunity = new Int32Array(512);
+export const escapeBonus = new Int32Array(512);
 /** Per creature: feet per round. */
-export const baseSpeed = new Int32Array(128);
+export const baseSpeed = new Int32Array(512);
 
 /** Riders of attacks. 1: only with a critical hit; 1: on the attacker itself. */
 export const isRiderCritical = new Int32Array(lists);

@@ -1,17 +1,18 @@
 import * as actionTable from './actionTable';
 import * as creatureTable from './creatureTable';
 import { setup, sensitive } from './creatureTable';
+import * as dayTable from './dayTable';
 import { tracing } from './fightState';
 import * as auraTable from './auraTable';
 import * as lastingTable from './lastingTable';
 import { creatureCount } from './setup';
 import { tracedTypes } from './traits';
 
-const hotTables = { ...creatureTable, ...actionTable, ...lastingTable, ...auraTable };
+const hotTables = { ...creatureTable, ...actionTable, ...lastingTable, ...auraTable, ...dayTable };
 
 export type TableName = keyof typeof hotTables;
 
-/** A scenario as rows of numbers, one array per table of `creatureTable.ts`, `actionTable.ts` and `lastingTable.ts`. */
+/** A scenario as rows of numbers, one array per table of the modules whose names end in `Table`. */
 export interface CompiledScenario {
   readonly creatures: number;
   readonly tables: { readonly [Name in TableName]: Int32Array };

@@ -96,3 +96,7 @@ export const pointLimit = 4;
 
 /** Uses of what has no limit. */
 export const atWill = 1 << 30;
+
+/** Values of the table `dayStep` below the numbers of fights. */
+export const shortRest = -1;
+export const longRest = -2;

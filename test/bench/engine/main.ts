@@ -4,7 +4,7 @@ import { RunRecorder } from '../../../src/engine/record/runRecorder';
 import { simulate } from '../../../src/engine/simulate';
 import type { Scenario } from '../../../src/shared/model/scenario';
 import { allowMoreInlining } from '../../../src/server/workers/optimiser.node';
-import { battle, duel, skirmish, swarm } from '../../fixtures/referenceEncounters';
+import { adventuringDay, battle, duel, skirmish, swarm } from '../../fixtures/referenceEncounters';
 
 const sliceRuns = 20_000;
 const warmUpMs = 400;
@@ -80,6 +80,7 @@ const measures: Record<string, () => number> = {
   'R1 (runs/s)': () => runsPerSecond(skirmish()),
   'E1 (runs/s)': () => runsPerSecond(duel()),
   'E3 (runs/s)': () => runsPerSecond(swarm()),
+  'E5 (days/s)': () => runsPerSecond(adventuringDay()),
   '8 against 20 (runs/s)': () => runsPerSecond(battle()),
   'compile R1 (ms)': () => compileMs(skirmish()),
 };
