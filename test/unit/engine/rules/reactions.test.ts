@@ -90,9 +90,10 @@ describe('R3 one reaction', () => {
 
   it('is not taken by who is down', () => {
     const downed = against([shield], [claw], { hp: 0, maxHp: 20 });
-    const creatures = [...downed.creatures, hero('other', { ac: 30, maxHp: 20 })];
+    const [first, ...foes] = downed.creatures;
+    const creatures = [first!, hero('other', { ac: 30, maxHp: 20 }), ...foes];
     const attacksDowned = creatures.map((creature) => ({ ...creature, attackDowned: true }));
-    const events = fightWith('d20:1 d20:20 d20:2 d20:6 d20:10', scenario(attacksDowned, oneRound));
+    const events = fightWith('d20:1 d20:2 d20:20 d20:6 d20:10', scenario(attacksDowned, oneRound));
     expect(eventsOf(events, 'guard')).toEqual([]);
   });
 
