@@ -186,13 +186,10 @@ function compileEffect(
     rows.actionKind.push(multiattackKind);
   } else if (effect.kind === 'guard') {
     compileGuard(effect, row, rows);
-  } else if (effect.kind === 'basic') {
+  } else {
     rows.actionKind.push(basicKind);
     rows.basicWhat[row] = basicCodes[effect.what];
     isUseful = effect.what === 'stabilise' || action.when.length > 0;
-  } else {
-    rows.actionKind.push(multiattackKind);
-    isUseful = false;
   }
   rows.actionTypes.push(types | tracedTypes);
   rows.expectedValue.push(sixteenths(value));
