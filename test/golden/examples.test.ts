@@ -38,6 +38,7 @@ describe('the sample campaign', () => {
     'bridge.encounter.yaml': [0, 35],
     'lair.encounter.yaml': [45, 80],
     'duel.encounter.yaml': [45, 80],
+    'day.encounter.yaml': [10, 55],
   };
 
   it('promises something for every encounter', () => {
