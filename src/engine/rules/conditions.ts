@@ -14,7 +14,7 @@ import {
   sparesCharmer,
 } from '../tables/affectedBits';
 
-export interface ConditionRule {
+interface ConditionRule {
   /** Mode bits: its own attacks, melee and ranged attacks against it, its ability checks. */
   readonly attacks: number;
   readonly melee: number;
