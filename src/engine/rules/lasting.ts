@@ -45,7 +45,7 @@ export function applyAll(source: number, target: number, from: number, to: numbe
 }
 
 /** Puts the effect of a row of `lastingName` on the target, unless that is dead or immune. */
-function applyLasting(source: number, target: number, row: number, isConcentration: boolean): void {
+export function applyLasting(source: number, target: number, row: number, isConcentration: boolean): void {
   if ((status[target]! & (upBit | downBit)) === 0) return;
   const all = lastingConditions[row]!;
   const conditions = all & ~immunitiesOf(target);
