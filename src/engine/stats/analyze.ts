@@ -1,7 +1,8 @@
 import type { Analysis, CreatureFigures, RunColumns } from '../../shared/model/results';
-import type { Scenario } from '../../shared/model/scenario';
+import type { Creature, Scenario } from '../../shared/model/scenario';
 import type { Side } from '../../shared/model/vocabulary';
 import type { Tally } from '../../shared/protocol/worker';
+import { fightsOf } from '../compile/fightsOf';
 import { encounterMaths } from '../difficulty/encounterMaths';
 import { hpBands } from './hpBands';
 import { wilson } from './interval';
@@ -99,6 +100,10 @@ function sideFigures(
   };
 }
 
+/** Of the side together at full strength; of a day's monsters, in the fight where they have the most. */
 function fullHp(scenario: Scenario, side: Side): number {
-  return scenario.creatures.reduce((sum, creature) => sum + (creature.side === side ? creature.maxHp : 0), 0);
+  const sumOf = (creatures: readonly Creature[]) => creatures.reduce((sum, { maxHp }) => sum + maxHp, 0);
+  const { creatures } = scenario;
+  if (side === 'party') return sumOf(creatures.filter((creature) => creature.side === 'party'));
+  return Math.max(...fightsOf(scenario).map(({ from, to }) => sumOf(creatures.slice(from, to))));
 }
