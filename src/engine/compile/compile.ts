@@ -10,6 +10,7 @@ import {
   maxRounds,
   poolCount,
   startEffectCount,
+  startDistance,
   tieBreak,
   unitsFrom,
   unitsTo,
@@ -23,6 +24,7 @@ import { compileDay, compileRestDice } from './compileDay';
 import { compilePlan } from './compilePlan';
 import { fightsOf } from './fightsOf';
 import { emptyRows, finishRows } from './tableBuilder';
+import { compileZones } from './compileZones';
 
 /**
  * Turns a resolved scenario into the tables the rules work on: creatures, actions, damage parts and dice as rows of
@@ -41,8 +43,9 @@ export function compile(scenario: Scenario): CompiledScenario {
     const foes = creatures.filter((other) => other.side !== creature.side);
     compileCreature(scenario, creature, rows);
     const actions = compileActions(scenario, creature, foes, rows);
-    compilePlan(creature, actions, rows);
     compileRestDice(creature, rows);
+    compilePlan(scenario, creature, actions, rows);
+    compileZones(scenario, creature, actions, rows);
   }
   compileDay(scenario, rows);
   creatures.forEach((creature, bearer) => compileAuras(scenario, creature, bearer, rows));
@@ -55,6 +58,7 @@ export function compile(scenario: Scenario): CompiledScenario {
   rows.setup[unitsTo] = rows.fightUnitTo[0] ?? 0;
   rows.setup[limitedCount] = rows.limitedAction.length;
   rows.setup[legendaryCount] = rows.legendaryCreature.length;
+  rows.setup[startDistance] = rows.fightDistance[0] ?? 0;
   rows.setup[lairCount] = rows.lairCreature.length;
   rows.setup[poolCount] = rows.startPool.length;
   rows.setup[startEffectCount] = creatures.reduce((count, { lasting }) => count + lasting.length, 0);

@@ -41,6 +41,7 @@ import { compileLasting } from './compileLasting';
 import { compileMultiattack } from './compileMultiattack';
 import { compileRiders } from './compileRiders';
 import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
+import { keepsDistances } from './fightsOf';
 import { mergeByType, pushParts } from './pushParts';
 import { pushPredicates } from './pushPredicates';
 import { sixteenths } from './sixteenths';
@@ -189,7 +190,8 @@ function compileEffect(
   } else {
     rows.actionKind.push(basicKind);
     rows.basicWhat[row] = basicCodes[effect.what];
-    isUseful = effect.what === 'stabilise' || action.when.length > 0;
+    const isMove = effect.what === 'dash' || effect.what === 'disengage';
+    isUseful = effect.what === 'stabilise' || action.when.length > 0 || (isMove && keepsDistances(scenario));
   }
   rows.actionTypes.push(types | tracedTypes);
   rows.expectedValue.push(sixteenths(value));

@@ -30,6 +30,7 @@ export function compileRestDice({ restDice }: Creature, rows: Rows): void {
 function compileFight({ creatures }: Scenario, { from, to, start }: Fight, rows: Rows): void {
   rows.fightFrom.push(from);
   rows.fightTo.push(to);
+  rows.fightDistance.push(start.distance);
   rows.fightTieBreak.push(tieBreaks.indexOf(start.ties));
   rows.isPartySurprised.push(start.surprise === 'party' ? 1 : 0);
   rows.fightUnitFrom.push(rows.unitLeader.length);

@@ -1,10 +1,11 @@
-import type { Creature } from '../../shared/model/scenario';
+import type { Creature, Scenario } from '../../shared/model/scenario';
 import { type ActionSlot, actionSlots } from '../../shared/model/vocabulary';
 import { hasBonusAction, hasFreeAction } from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
 import { compilePriorities } from './compilePriorities';
 import { compileReactions } from './compileReactions';
 import { comesByItself, compileStrikes } from './compileStrikes';
+import { keepsDistances } from './fightsOf';
 import { sixteenths } from './sixteenths';
 import { reactionSlot } from './slots';
 import type { Rows } from './tableBuilder';
@@ -13,16 +14,22 @@ import type { Rows } from './tableBuilder';
 const plannedSlots: readonly ActionSlot[] = ['action', 'bonus', 'legendary', 'free', 'lair'];
 
 /** Adds what the creature thinks of with each slot, in order (see tactics/chooseAction.ts). */
-export function compilePlan(creature: Creature, actions: readonly CompiledAction[], rows: Rows): void {
+export function compilePlan(
+  scenario: Scenario,
+  creature: Creature,
+  actions: readonly CompiledAction[],
+  rows: Rows,
+): void {
+  const hasZones = keepsDistances(scenario);
   for (let slot = 0; slot < 8; slot++) {
     const name = actionSlots[slot];
     rows.planFrom.push(rows.planAction.length);
-    const plan = slot === reactionSlot ? compileReactions(actions, rows) : planOfSlot(actions, name);
+    const plan = slot === reactionSlot ? compileReactions(actions, rows) : planOfSlot(actions, name, hasZones);
     rows.planAction.push(...plan.flatMap(({ row, higher }) => [row, ...higher.map((entry) => entry.row)]));
     rows.planTo.push(rows.planAction.length);
     const [only] = plan;
     const hasNoChoice = plan.length === 1 && only!.isUnconditional && !isOnDemand(only!) && !only!.isPassing;
-    rows.onlyAction.push(hasNoChoice && creature.priorities === null ? only!.row : -1);
+    rows.onlyAction.push(hasNoChoice && !hasZones && creature.priorities === null ? only!.row : -1);
   }
   if (planOf(actions, 'lair').length > 0) rows.lairCreature.push(rows.side.length - 1);
   const plan = planOf(actions, 'action');
@@ -36,8 +43,15 @@ export function compilePlan(creature: Creature, actions: readonly CompiledAction
   rows.traits[rows.traits.length - 1]! |= (has('bonus') ? hasBonusAction : 0) | (has('free') ? hasFreeAction : 0);
 }
 
-function planOfSlot(actions: readonly CompiledAction[], slot: ActionSlot | undefined): CompiledAction[] {
-  return slot !== undefined && plannedSlots.includes(slot) ? planOf(actions, slot) : [];
+function planOfSlot(
+  actions: readonly CompiledAction[],
+  slot: ActionSlot | undefined,
+  hasZones: boolean,
+): CompiledAction[] {
+  if (slot === undefined || !plannedSlots.includes(slot)) return [];
+  const plan = planOf(actions, slot);
+  // What is done by default may be out of reach: then anything that is not.
+  return hasZones ? [...plan, ...fallbacks(actions, slot).filter((entry) => !plan.includes(entry))] : plan;
 }
 
 function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledAction[] {
@@ -58,7 +72,16 @@ function planOf(actions: readonly CompiledAction[], slot: ActionSlot): CompiledA
   const allowed = byDefault?.isPassing ? byCost.find((entry) => !entry.isPassing) : undefined;
   const rest =
     slot === 'legendary' || slot === 'lair' ? byCost : [byDefault, allowed].filter((entry) => entry !== undefined);
-  return [...heals, ...firstAid, ...boons, ...limited, ...conditional, ...rest];
+  const moves = ofSlot.filter(isMove);
+  return [...heals, ...firstAid, ...boons, ...limited, ...conditional, ...rest, ...moves];
+}
+
+function fallbacks(actions: readonly CompiledAction[], slot: ActionSlot): CompiledAction[] {
+  return actions
+    .filter(
+      (entry) => entry.isUseful && entry.action.slot === slot && entry.action.trigger === null && isAlwaysThere(entry),
+    )
+    .sort(byWorth);
 }
 
 function isAlwaysThere(entry: CompiledAction): boolean {
@@ -80,6 +103,11 @@ function isOnDemand(entry: CompiledAction): boolean {
 
 function isFirstAid({ action: { effect } }: CompiledAction): boolean {
   return effect.kind === 'basic' && effect.what === 'stabilise';
+}
+
+/** Dash or Disengage, as the engine sees fit (rules/closing.ts). */
+function isMove({ action: { effect, when } }: CompiledAction): boolean {
+  return effect.kind === 'basic' && (effect.what === 'dash' || effect.what === 'disengage') && when.length === 0;
 }
 
 function byWorthPerCost(a: CompiledAction, b: CompiledAction): number {

@@ -70,6 +70,17 @@ export type FightEvent =
       readonly state: 'dying' | 'stable' | 'up' | 'dead';
     }
   | {
+      /** Places are feet on the line, where the party's front rank begins at 0. */
+      readonly kind: 'move';
+      readonly creature: CreatureIndex;
+      readonly from: number;
+      readonly to: number;
+      readonly feet: number;
+      readonly isPushed: boolean;
+    }
+  | { readonly kind: 'dash'; readonly creature: CreatureIndex }
+  | { readonly kind: 'disengage'; readonly creature: CreatureIndex }
+  | {
       /** A lair action, which follows. */
       readonly kind: 'lair';
       readonly creature: CreatureIndex;
@@ -122,6 +133,7 @@ export type FightEvent =
       readonly creature: CreatureIndex;
       readonly action: ActionIndex;
       readonly foe: CreatureIndex;
+      readonly trigger: 'missed' | 'damaged' | 'leaves-reach';
     }
   | {
       readonly kind: 'power';

@@ -7,6 +7,7 @@ import { FightNames } from './fightNames';
 import { tellDay } from './tellDay';
 import { tellChoice } from './tellChoice';
 import { tellLasting } from './tellLasting';
+import { tellMovement } from './tellMovement';
 import { tellReaction } from './tellReaction';
 import { tellTrait } from './tellTrait';
 
@@ -83,6 +84,10 @@ class Teller {
         return [];
       case 'attack':
         return [this.attack(event, consequences)];
+      case 'move':
+      case 'dash':
+      case 'disengage':
+        return [tellMovement(this.names, event)];
       case 'lair':
         return [`- The lair of ${this.names.bold(event.creature)} acts`];
       case 'guard':

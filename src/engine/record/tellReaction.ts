@@ -1,12 +1,18 @@
 import type { EventOf } from './fightEvent';
 import type { FightNames } from './fightNames';
 
+const causes = {
+  missed: (foe: string) => `answers the miss of ${foe}`,
+  damaged: (foe: string) => `answers the damage of ${foe}`,
+  'leaves-reach': (foe: string) => `makes an opportunity attack on ${foe}`,
+} as const;
+
 /** A line of the recap for a reaction. */
 export function tellReaction(names: FightNames, event: EventOf<'guard' | 'reaction'>): string {
   const { creature, action, foe } = event;
   const who = names.bold(creature);
   const what = names.actionOf(creature, action);
-  if (event.kind === 'reaction') return `- ${who} reacts with ${what} to what ${names.name(foe)} does`;
+  if (event.kind === 'reaction') return `- ${who} ${causes[event.trigger](names.name(foe))} with ${what}`;
   const attack = `${names.name(foe)}'s ${names.actionOf(foe, event.answered)}`;
   if (event.armor > 0) return `- ${who} reacts with ${what} to ${attack}: AC +${event.armor}`;
   const dice = event.faces.length > 0 ? ` (dice ${event.faces.join(', ')})` : '';

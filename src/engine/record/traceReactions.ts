@@ -1,4 +1,5 @@
 import { actionIndex } from '../tables/actionTable';
+import { answersLeaving, answersMiss } from '../tables/traits';
 import { record } from './trace';
 
 /**
@@ -24,6 +25,7 @@ export function traceLair(creature: number): void {
 }
 
 /** A reaction that strikes back; the attack or power follows. */
-export function traceReaction(creature: number, action: number, foe: number): void {
-  record({ kind: 'reaction', creature, action: actionIndex[action]!, foe });
+export function traceReaction(creature: number, action: number, foe: number, trigger: number): void {
+  const answer = trigger === answersMiss ? 'missed' : trigger === answersLeaving ? 'leaves-reach' : 'damaged';
+  record({ kind: 'reaction', creature, action: actionIndex[action]!, foe, trigger: answer });
 }

@@ -15,9 +15,10 @@ import {
   riderTo,
 } from '../tables/actionTable';
 import { changesAttackRolls, changesHits } from '../tables/affectedBits';
-import { armorClass, attackMode, sensitive, traits } from '../tables/creatureTable';
-import { isOnceSpent, lastTarget, readyReactions, status, timesTargeted, tracing } from '../tables/fightState';
 import { affected, armorChange } from '../tables/lastingState';
+import { armorClass, attackMode, sensitive, setup, traits } from '../tables/creatureTable';
+import { isOnceSpent, lastTarget, readyReactions, status, timesTargeted, tracing } from '../tables/fightState';
+import { startDistance } from '../tables/setup';
 import {
   answersMiss,
   doesOnMiss,
@@ -31,6 +32,7 @@ import {
 } from '../tables/traits';
 import { affectedBonus, affectedMode, isCriticalOn, rollAddedDamage } from './affectedAttack';
 import { clearRolled, rollByType, rollSum, takenByType } from './damage';
+import { modeAtDistance } from './distance';
 import { lessenDamage, raiseArmor } from './guard';
 import { sufferDamage } from './hitPoints';
 import { graze } from './graze';
@@ -49,6 +51,7 @@ export function makeAttack(attacker: number, action: number, target: number, blo
   const isDowned = (status[target]! & downBit) !== 0;
   let mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
   if ((traits[attacker]! & hasPackTactics) !== 0) mode = withPackTactics(attacker, target, mode);
+  if (setup[startDistance] !== 0) mode |= modeAtDistance(attacker, action, target);
   let bonus = attackBonus[action]!;
   let armor = armorClass[target]!;
   const isAffected = ((affected[attacker]! | affected[target]!) & changesAttackRolls) !== 0;

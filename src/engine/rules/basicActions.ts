@@ -1,7 +1,8 @@
 /** R3: what everybody can do. SRD 5.1 "Actions in Combat"; SRD 5.2 "Actions". */
 import { basicWhat } from '../tables/actionTable';
-import { flees, stabilises } from '../tables/traits';
+import { dashes, flees, stabilises } from '../tables/traits';
 import { chooseDying } from '../tactics/chooseDying';
+import { takeDash, takeDisengage } from './closing';
 import { nextBlock } from './diceBlock';
 import { leaveFight } from './flight';
 import { stabilise } from './stabilising';
@@ -11,6 +12,8 @@ export function performBasic(creature: number, action: number, slot: number): vo
   const what = basicWhat[action]!;
   if (what === flees) leaveFight(creature);
   else if (what === stabilises) helpDying(creature, action, slot);
+  else if (what === dashes) takeDash(creature);
+  else takeDisengage(creature);
 }
 
 function helpDying(creature: number, action: number, slot: number): void {

@@ -4,13 +4,14 @@ import { initiativeMode, isSurprised, setup, sideFrom, sideTo } from '../tables/
 import {
   calmInitiativeMode,
   fightFrom,
+  fightDistance,
   fightTieBreak,
   fightTo,
   fightUnitFrom,
   fightUnitTo,
   isPartySurprised,
 } from '../tables/dayTable';
-import { fighterCount, isRules2024, tieBreak, unitsFrom, unitsTo } from '../tables/setup';
+import { fighterCount, isRules2024, startDistance, tieBreak, unitsFrom, unitsTo } from '../tables/setup';
 
 /** Puts the fight's monsters on their side, and says how initiative is rolled and whether the party is surprised. */
 export function beginFight(fight: number): void {
@@ -19,6 +20,7 @@ export function beginFight(fight: number): void {
   setup[fighterCount] = sideTo[0]! - sideFrom[0]! + sideTo[1] - sideFrom[1];
   setup[unitsFrom] = fightUnitFrom[fight]!;
   setup[unitsTo] = fightUnitTo[fight]!;
+  setup[startDistance] = fightDistance[fight]!;
   setup[tieBreak] = fightTieBreak[fight]!;
   const surprise = isPartySurprised[fight] ?? 0;
   const is2024 = setup[isRules2024] ?? 0;

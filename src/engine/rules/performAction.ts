@@ -11,8 +11,10 @@ import {
   stepTo,
   targetCount,
 } from '../tables/actionTable';
+import { setup } from '../tables/creatureTable';
 import { status } from '../tables/fightState';
 import { attacksAdded } from '../tables/lastingState';
+import { startDistance } from '../tables/setup';
 import {
   attackKind,
   basicKind,
@@ -25,6 +27,7 @@ import {
 } from '../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
 import { isAvailable } from '../tactics/isAvailable';
+import { isInReach } from '../tactics/isInReach';
 import { makeAttack } from './attack';
 import { performBasic } from './basicActions';
 import { giveBoon } from './boon';
@@ -37,7 +40,8 @@ import { provocations } from './provocation';
 import { retaliate } from './retaliation';
 import { usePower } from './savingThrow';
 import { countSpell } from './spellSlots';
-import { chooseTarget } from './targeting';
+import { chooseTarget, chooseTargets } from './targeting';
+import { approachTarget, approachTargets } from './zonedTargeting';
 
 /** Takes the action with the given slot: attacks, a power, healing, or a multiattack's steps. */
 export function performAction(creature: number, action: number, slot: number): void {
@@ -72,7 +76,8 @@ export function attackMore(creature: number, action: number, slot: number): void
 function makeAttacks(creature: number, action: number, slot: number, rolls: number): void {
   for (let left = rolls; left > 0; left--) {
     const block = nextBlock(slot);
-    const target = chooseTarget(creature, action, block);
+    const target =
+      setup[startDistance] === 0 ? chooseTarget(creature, action, block) : approachTarget(creature, action, block);
     if (target < 0) return;
     const isHit = makeAttack(creature, action, target, block);
     if (isHit && (actionBits[action]! & cleaves) !== 0) cleave(creature, action, target, block);
@@ -83,7 +88,10 @@ function makeAttacks(creature: number, action: number, slot: number, rolls: numb
 }
 
 function power(creature: number, action: number, slot: number): void {
-  usePower(creature, action, nextBlock(slot));
+  const block = nextBlock(slot);
+  const hasZones = setup[startDistance] !== 0;
+  const targets = hasZones ? approachTargets(creature, action, block) : chooseTargets(creature, action, block);
+  usePower(creature, action, targets, block);
   if (provocations[0] !== 0) retaliate();
 }
 
@@ -119,7 +127,7 @@ function chooseForStep(creature: number, step: number): number {
   const to = choiceTo[step]!;
   for (let index = choiceFrom[step]!; index < to; index++) {
     const choice = choiceAction[index]!;
-    if (isAvailable(creature, choice)) return choice;
+    if (isAvailable(creature, choice) && isInReach(creature, choice)) return choice;
   }
   return -1;
 }

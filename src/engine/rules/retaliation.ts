@@ -35,13 +35,17 @@ function answer(creature: number, foe: number, trigger: number): void {
     if (index < 0) return;
     const action = planAction[index]!;
     if (!reaches(creature, action, foe)) continue;
-    react(creature, action, foe);
+    react(creature, action, foe, attackRolls[action]!, trigger);
     return;
   }
 }
 
-/** Takes the reaction against one foe: all its attack rolls, or a saving throw. */
-export function react(creature: number, action: number, foe: number): void {
+/**
+ * Takes the reaction against one foe: attack rolls, or a saving throw.
+ * @param rolls attack rolls it makes, where it is an attack
+ * @param trigger what it answers, a bit of `traits.ts`
+ */
+export function react(creature: number, action: number, foe: number, rolls: number, trigger: number): void {
   const sequence = clock[1]!;
   const barred = clock[2]!;
   const isOwnTurn = diceKey[creature] === turnOf[0];
@@ -51,16 +55,16 @@ export function react(creature: number, action: number, foe: number): void {
   countSpell(action);
   // Another creature's turn is a new one to what is limited by the turn.
   if (!isOwnTurn) renewOncePerTurn(creature);
-  if (tracing[0] !== 0) traceReaction(creature, action, foe);
-  if (actionKind[action] === attackKind) attackFoe(creature, action, foe);
+  if (tracing[0] !== 0) traceReaction(creature, action, foe, trigger);
+  if (actionKind[action] === attackKind) attackFoe(creature, action, foe, rolls);
   else usePowerOn(creature, action, foe, nextBlock(reactionSlot));
   clock[1] = sequence;
   if (!isOwnTurn) clock[2] = barred;
   endReaction();
 }
 
-function attackFoe(creature: number, action: number, foe: number): void {
-  for (let left = attackRolls[action]!; left > 0; left--) {
+function attackFoe(creature: number, action: number, foe: number, rolls: number): void {
+  for (let left = rolls; left > 0; left--) {
     if ((status[foe]! & (upBit | downBit)) === 0) return;
     makeAttack(creature, action, foe, nextBlock(reactionSlot));
   }

@@ -30,21 +30,10 @@ import { endOnAttack } from './lastingUses';
 import { resistsLegendarily } from './legendaryResistance';
 import { modeAgainstMagic } from './magicResistance';
 import { rollSave } from './rollSave';
-import { chooseTargets, chosenTargets } from './targeting';
+import { chosenTargets } from './targeting';
 
-/** Uses a power that asks for saving throws, or that nothing avoids. */
-export function usePower(creature: number, action: number, block: number): void {
-  resolvePower(creature, action, chooseTargets(creature, action, block), block);
-}
-
-/** Uses it on this creature alone. */
-export function usePowerOn(creature: number, action: number, target: number, block: number): void {
-  chosenTargets[0] = target;
-  resolvePower(creature, action, 1, block);
-}
-
-/** On the first so many of the chosen targets. */
-function resolvePower(creature: number, action: number, targets: number, block: number): void {
+/** Uses a power that asks for saving throws, or that nothing avoids, on the first so many of the chosen targets. */
+export function usePower(creature: number, action: number, targets: number, block: number): void {
   if (targets === 0) return;
   if (tracing[0] !== 0) dropFaces();
   clearRolled();
@@ -56,6 +45,12 @@ function resolvePower(creature: number, action: number, targets: number, block: 
   for (let index = 0; index < targets; index++) affect(creature, action, chosenTargets[index]!, sum, block);
   if (isConcentration) settleConcentration(creature);
   if ((affected[creature]! & endsOnItsAttack) !== 0) endOnAttack(creature);
+}
+
+/** Uses it on this creature alone. */
+export function usePowerOn(creature: number, action: number, target: number, block: number): void {
+  chosenTargets[0] = target;
+  usePower(creature, action, 1, block);
 }
 
 function affect(creature: number, action: number, target: number, sum: number, block: number): void {

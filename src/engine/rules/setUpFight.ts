@@ -14,6 +14,7 @@ import {
   sideTo,
   startHp,
   startMaxHp,
+  startPosition,
   startStatus,
   startTempHp,
   targetingRule,
@@ -40,6 +41,7 @@ import {
   legendaryLeft,
   maxHp,
   orders,
+  position,
   readyReactions,
   resistancesLeft,
   resourcesLeft,
@@ -125,6 +127,8 @@ function enterFight(creature: number): void {
   speed[creature] = baseSpeed[creature]!;
   const level = exhaustion[creature]!;
   if (affected[creature] !== 0) forgetLasting(creature);
+  lastLairAction[creature] = -1;
+  position[creature] = startPosition[creature]!;
   takePlace(creature);
   if (level !== 0) beginExhausted(creature, level);
 }

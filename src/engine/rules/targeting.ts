@@ -86,10 +86,11 @@ function chooseAll(foes: number): number {
 }
 
 /**
+ * The foe to aim at, by the creature's rule.
  * @param need status bits a target must have
  * @param count how many of the foes have them, at least 1
  */
-function pick(attacker: number, foes: number, need: number, count: number, counter: number): number {
+export function pick(attacker: number, foes: number, need: number, count: number, counter: number): number {
   const from = sideFrom[foes]!;
   const to = sideTo[foes]!;
   if (count === 1) return nth(from, need, 0);

@@ -4,6 +4,7 @@ import { keyTurn } from '../random/generator';
 import { traceTurn } from '../record/trace';
 import { addsAttacks, changesTurns, isEscapable, preventsActions } from '../tables/affectedBits';
 import { diceKey, isSurprised, onlyAction, setup, traits } from '../tables/creatureTable';
+import { startDistance } from '../tables/setup';
 import { bonusLeft, clock, status, tracing, turnOf, turnsLost } from '../tables/fightState';
 import { atEnd, atStart } from '../tables/lastingCodes';
 import { affected } from '../tables/lastingState';
@@ -22,6 +23,7 @@ import {
   hasStrikes,
   hasSurges,
   hasSurprise,
+  hasZones,
   stableBit,
   upBit,
 } from '../tables/traits';
@@ -35,10 +37,12 @@ import { rollRecharges } from './limits';
 import { renewOncePerTurn } from './oncePerTurn';
 import { losesHeart } from './morale';
 import { attackMore, performAction } from './performAction';
+import { startMoving } from './movement';
 import { regainReaction } from './reactions';
 import { regenerate } from './regeneration';
 import { allowSlotSpells } from './spellSlots';
 import { beginSurge, endSurge } from './surges';
+import { chooseInZones } from './zonedTurn';
 
 /** Things a creature does with one action, at most. */
 const drawsPerAction = 1024;
@@ -90,6 +94,7 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
   if ((traitsOfCreature & hasLegendaryActions) !== 0) regainLegendaryActions(creature);
   if ((traitsOfCreature & hasOncePerTurn) !== 0) renewOncePerTurn(creature);
   if ((traitsOfCreature & hasReactions) !== 0) regainReaction(creature);
+  if ((traitsOfCreature & hasZones) !== 0) startMoving(creature);
   if ((traitsOfCreature & hasSlotSpells) !== 0) allowSlotSpells();
   const isLost = (traitsOfCreature & hasSurprise) !== 0 && clock[0] === 1 && isSurprised[creature] === 1;
   if (isLost) turnsLost[creature]! += 1;
@@ -109,10 +114,15 @@ function surge(creature: number): void {
  */
 function useSlot(creature: number, slot: number, sequence: number): boolean {
   const only = onlyAction[creature * 8 + slot]!;
-  const action = only >= 0 ? only : chooseAction(creature, slot);
+  const action = only >= 0 ? only : choose(creature, slot);
   if (action < 0) return false;
   clock[1] = sequence;
   performAction(creature, action, slot);
   if (slot === actionSlot && (affected[creature]! & addsAttacks) !== 0) attackMore(creature, action, slot);
   return true;
+}
+
+function choose(creature: number, slot: number): number {
+  const hasToMove = slot === actionSlot && setup[startDistance] !== 0;
+  return hasToMove ? chooseInZones(creature) : chooseAction(creature, slot);
 }

@@ -57,6 +57,11 @@ export const lineTo = new Int32Array(rows * 8);
 export const onlyAction = new Int32Array(rows * 8);
 /** What its reactions answer: bits of `traits.ts`. Its reactions themselves are its plan for that slot. */
 export const reactionBits = new Int32Array(rows);
+/** Where it begins on the line. */
+export const startPosition = new Int32Array(rows);
+/** Its melee attack for opportunity attacks (-1: none), and the longest reach of them all. */
+export const opportunityAction = new Int32Array(rows);
+export const meleeReach = new Int32Array(rows);
 /** Expected damage of its default action, in sixteenths. */
 export const defaultValue = new Int32Array(rows);
 /** Expected damage of its best action, in sixteenths. */

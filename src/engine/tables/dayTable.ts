@@ -11,6 +11,7 @@ export const fightTo = new Int32Array(fights);
 export const fightUnitFrom = new Int32Array(fights);
 export const fightUnitTo = new Int32Array(fights);
 /** Index into `tieBreaks`. */
+export const fightDistance = new Int32Array(fights);
 export const fightTieBreak = new Int32Array(fights);
 /** Per fight: 1 when the party is surprised. */
 export const isPartySurprised = new Int32Array(fights);

@@ -39,6 +39,11 @@ export const readyReactions = new Int32Array(rows);
 /** 1 when it has taken damage that keeps it from regenerating. */
 export const isRegenerationStopped = new Int32Array(rows);
 
+/** Feet on the line; the party's front rank begins at 0. Kept only where ranks begin apart. */
+export const position = new Int32Array(rows);
+/** Of whose turn it is. Entry 0: feet left to move. Entry 1: 1 when it has disengaged. */
+export const movement = new Int32Array(32);
+
 /** Creatures by initiative, highest first. */
 export const order = new Int32Array(rows);
 

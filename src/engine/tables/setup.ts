@@ -21,3 +21,5 @@ export const dayStepCount = 12;
 export const isRestAverage = 13;
 /** 1: the rules of 2024. */
 export const isRules2024 = 14;
+/** Feet between the front ranks; 0: no distances are kept. */
+export const startDistance = 9;

@@ -20,6 +20,12 @@ export const hasStrikes = 1 << 13;
 export const hasSurges = 1 << 14;
 export const hasRegeneration = 1 << 15;
 export const hasMorale = 1 << 16;
+/** Distances are kept. */
+export const hasZones = 1 << 22;
+/** Fights in melee, and goes up to its foes. */
+export const closesIn = 1 << 23;
+export const bypassesFront = 1 << 24;
+export const breaksThrough = 1 << 25;
 
 /** Bits of the table `actionBits`: what is out of the ordinary about an action, asked of one word. */
 export const needsSneak = 1;
@@ -45,6 +51,8 @@ export const frontBit = 8;
 export const freeBit = 16;
 /** Neither up nor down, and not dead: it left the fight (R18). */
 export const fledBit = 32;
+/** Can be attacked with the attack or power that is being aimed. */
+export const reachedBit = 1 << 16;
 
 /** Above the damage types in `actionTypes` and `sensitive`: types that must not be lumped together. */
 export const mixedTypes = 1 << 28;

@@ -18,6 +18,7 @@ import {
 } from '../tables/actionTable';
 import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/creatureTable';
 import { legendaryLeft, standing, status, tracing, usesLeft } from '../tables/fightState';
+import { isMoveDue } from '../rules/closing';
 import { isBarred } from '../rules/spellSlots';
 import { concentratingOn } from '../tables/lastingState';
 import {
@@ -37,6 +38,7 @@ import { chooseHealed } from './chooseHealed';
 import { explainChoice } from './explainChoice';
 import { holdConditions } from './holdConditions';
 import { isBasicDue } from './isBasicDue';
+import { isInReach } from './isInReach';
 
 /** @returns the action's row, or -1 for none */
 export function chooseAction(creature: number, slot: number): number {
@@ -55,7 +57,8 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (isBarred(action)) return false;
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
-  if (actionKind[action] === basicKind) return isBasicDue(creature, action);
+  if (actionKind[action] === basicKind) return isBasicDue(creature, action) && isMoveDue(creature, action, slot);
+  if (!isInReach(creature, action)) return false;
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
   // What it keeps up is not given up for something else.

@@ -28,6 +28,7 @@ import { holdPredicates } from './holdConditions';
 import { isAvailable } from './isAvailable';
 import { isBasicDue } from './isBasicDue';
 import { isWasted } from './isWasted';
+import { isInReach } from './isInReach';
 
 /** True when the creature's list speaks of the slot. */
 export function goesByLines(creature: number, slot: number): boolean {
@@ -62,7 +63,7 @@ export function isPermitted(creature: number, action: number): boolean {
 
 function isLegal(creature: number, action: number, slot: number): boolean {
   if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
-  return isAvailable(creature, action);
+  return isAvailable(creature, action) && isInReach(creature, action);
 }
 
 function holdLine(creature: number, action: number, line: number): boolean {

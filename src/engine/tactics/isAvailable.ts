@@ -1,5 +1,5 @@
-import { usesLeft } from '../tables/fightState';
 import { isBarred } from '../rules/spellSlots';
+import { usesLeft } from '../tables/fightState';
 import { holdConditions } from './holdConditions';
 
 /** True when the creature may take the action: uses left, not barred in this turn, its own conditions hold. */

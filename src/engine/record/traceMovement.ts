@@ -1,0 +1,14 @@
+import { record } from './trace';
+
+/** Places are feet on the line. */
+export function traceMove(creature: number, from: number, to: number): void {
+  record({ kind: 'move', creature, from, to, feet: Math.abs(to - from), isPushed: false });
+}
+
+export function tracePush(creature: number, from: number, to: number): void {
+  record({ kind: 'move', creature, from, to, feet: Math.abs(to - from), isPushed: true });
+}
+
+export function traceBasic(creature: number, what: 'dash' | 'disengage'): void {
+  record(what === 'dash' ? { kind: 'dash', creature } : { kind: 'disengage', creature });
+}
