@@ -79,12 +79,13 @@ export class RunRecorder {
       columns.drops[cell] = Math.min(drops[creature]!, 255);
       columns.damageDealt[cell] = damageDealt[creature]!;
       columns.damageTaken[cell] = damageTaken[creature]!;
-      columns.healing[cell] = healingDone[creature]!;
-      columns.kills[cell] = Math.min(kills[creature]!, 65_535);
-      columns.wasted[cell] = wasted[creature]!;
-      columns.absorbed[cell] = absorbed[creature]!;
-      columns.turnsLost[cell] = Math.min(turnsLost[creature]!, 65_535);
-      columns.resourcesLeft[cell] = Math.min(resourcesLeft[creature]!, 65_535);
+      // The columns are full of zeros: what mostly is one need not be written.
+      if (healingDone[creature] !== 0) columns.healing[cell] = healingDone[creature]!;
+      if (kills[creature] !== 0) columns.kills[cell] = Math.min(kills[creature]!, 65_535);
+      if (wasted[creature] !== 0) columns.wasted[cell] = wasted[creature]!;
+      if (absorbed[creature] !== 0) columns.absorbed[cell] = absorbed[creature]!;
+      if (turnsLost[creature] !== 0) columns.turnsLost[cell] = Math.min(turnsLost[creature]!, 65_535);
+      if (resourcesLeft[creature] !== 0) columns.resourcesLeft[cell] = Math.min(resourcesLeft[creature]!, 65_535);
     }
     this.hpByRound.endRun(this.round);
     this.rounds = Math.max(this.rounds, this.round);
