@@ -49,7 +49,8 @@ export class NaiveFight {
         this.takeLegendaryActions(combatant);
       }
     } while (this.round < this.scenario.simulation.maxRounds && !this.isOver());
-    const outcome = !this.isStanding('monsters') ? 'won' : !this.isStanding('party') ? 'lost' : 'undecided';
+    const [party, monsters] = [this.isStanding('party'), this.isStanding('monsters')];
+    const outcome = party === monsters ? 'undecided' : party ? 'won' : 'lost';
     this.events.push({ kind: 'end', outcome, rounds: this.round });
     return this.events;
   }

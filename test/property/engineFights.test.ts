@@ -5,7 +5,7 @@ import type { FightEvent } from '../../src/engine/record/fightEvent';
 import { recapMarkdown } from '../../src/engine/record/recap';
 import { RunRecorder } from '../../src/engine/record/runRecorder';
 import { simulate } from '../../src/engine/simulate';
-import type { RunColumns } from '../../src/shared/model/results';
+import { creatureStates, type RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { damageTypes } from '../../src/shared/model/vocabulary';
 import { attack } from '../fixtures/scenarioBuilder';
@@ -38,6 +38,9 @@ function sumsOf(scenario: Scenario, events: readonly FightEvent[]) {
     } else if (event.kind === 'heal' && !event.isTemporary) {
       sums[event.creature]!.healing += event.after - event.before;
       if (event.after > 0) up.add(event.target);
+    } else if (event.kind === 'regenerates') {
+      sums[event.creature]!.healing += event.after - event.before;
+      up.add(event.creature);
     } else if (event.kind === 'deathSave' && event.state === 'up') {
       up.add(event.creature);
     } else if (event.kind === 'initiative') {
@@ -60,8 +63,9 @@ describe('any fight', () => {
               scenario.simulation.monsterHp === 'rolled' && creature.side === 'monsters' && creature.hitDice;
             expect(hp).toBeGreaterThanOrEqual(0);
             expect(hp).toBeLessThanOrEqual(isRolled ? 27 : creature.maxHp);
-            expect(state === 0).toBe(hp > 0);
-            if (!creature.deathSaves) expect([0, 3]).toContain(state);
+            const { up, dead, fled } = creatureStates;
+            expect(state === up || state === fled).toBe(hp > 0);
+            if (!creature.deathSaves) expect([up, dead, fled]).toContain(state);
           }
         });
       }),
@@ -84,9 +88,10 @@ describe('any fight', () => {
             taken += columns.damageTaken[at]!;
           });
           expect(dealt).toBe(taken);
-          const expected = up.monsters === 0 ? 1 : up.party === 0 ? 0 : 2;
-          expect(columns.outcome[run]).toBe(expected);
-          if (expected === 2) expect(columns.rounds[run]).toBe(scenario.simulation.maxRounds);
+          const isOver = up.monsters === 0 || up.party === 0;
+          const winner = up.party > 0 ? 1 : 0;
+          expect(columns.outcome[run]).toBe(!isOver || up.party === up.monsters ? 2 : winner);
+          if (!isOver) expect(columns.rounds[run]).toBe(scenario.simulation.maxRounds);
         }
         expect(columns.partyHp).toHaveLength(columns.rounds.reduce((sum, rounds) => sum + rounds + 1, 0));
       }),

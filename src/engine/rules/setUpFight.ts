@@ -136,6 +136,7 @@ function enterFight(creature: number): void {
 /** Of the level it has: what the level does to the maximum is done anew in each fight. */
 function beginExhausted(creature: number, level: number): void {
   if (hitDicePart[creature]! < 0) maxHp[creature] = startMaxHp[creature]!;
+  exhaustion[creature] = 0;
   setExhaustion(creature, level);
 }
 
