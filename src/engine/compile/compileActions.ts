@@ -113,7 +113,7 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   columns.push(rows.riderFrom, rows.riderTo, rows.effectFrom, rows.effectTo, rows.removedConditions);
   columns.push(rows.basicWhat, rows.missFrom, rows.missTo, rows.cleaveAction);
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
-  columns.push(rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
+  columns.push(rows.pushFeet, rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
   for (const column of columns) column.push(0);
   rows.actionBits.push(bitsOf(action));
 }
@@ -132,7 +132,7 @@ function compileCleave(scenario: Scenario, creature: Creature, action: Action, r
 function bitsOf({ effect, isMagical, concentration }: Action): number {
   const bits = (isMagical ? isMagicalAction : 0) | (concentration ? concentrates : 0);
   if (effect.kind === 'save') {
-    const effects = effect.lasting.length > 0 ? putsEffects : 0;
+    const effects = effect.lasting.length > 0 || effect.push > 0 ? putsEffects : 0;
     return bits | effects | (effect.lasting.some(isControl) ? takesControl : 0);
   }
   if (effect.kind !== 'attack') return bits;
@@ -241,6 +241,7 @@ function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: 
   rows.partTo[row] = damage.to;
   rows.saveAbility[row] = effect.ability === null ? noSave : abilities.indexOf(effect.ability);
   rows.saveDc[row] = effect.dc;
+  rows.pushFeet[row] = effect.push;
   rows.isHalvedBySave[row] = effect.onSuccess === 'half' ? 1 : 0;
   rows.reachFeet[row] = -1;
   rows.rangeFeet[row] = rangeOf(effect);

@@ -17,6 +17,7 @@ import {
   riderEffectTo,
   riderPartFrom,
   riderPartTo,
+  riderPush,
   riderSave,
 } from '../tables/lastingTable';
 import { concentrates, downBit, noSave, upBit } from '../tables/traits';
@@ -25,6 +26,7 @@ import { sufferDamage } from './hitPoints';
 import { applyAll } from './lasting';
 import { resistsLegendarily } from './legendaryResistance';
 import { modeAgainstMagic } from './magicResistance';
+import { push } from './push';
 import { rollSave } from './rollSave';
 
 /** Draws of one rider: its save, then its damage. */
@@ -64,6 +66,7 @@ export function applyRiders(
       sufferDamage(attacker, whom, takenByType(whom, false), false);
     }
     applyAll(attacker, whom, riderEffectFrom[rider]!, riderEffectTo[rider]!, isConcentration);
+    if (riderPush[rider] !== 0) push(attacker, whom, riderPush[rider]!);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   isHalvedBySave,
   partFrom,
   partTo,
+  pushFeet,
   saveAbility,
   saveDc,
 } from '../tables/actionTable';
@@ -29,6 +30,7 @@ import { applyAll } from './lasting';
 import { endOnAttack } from './lastingUses';
 import { resistsLegendarily } from './legendaryResistance';
 import { modeAgainstMagic } from './magicResistance';
+import { push } from './push';
 import { rollSave } from './rollSave';
 import { chosenTargets } from './targeting';
 
@@ -84,6 +86,7 @@ function strike(creature: number, action: number, target: number, amount: number
 function putEffects(creature: number, action: number, target: number): void {
   const isConcentration = (actionBits[action]! & concentrates) !== 0;
   applyAll(creature, target, effectFrom[action]!, effectTo[action]!, isConcentration);
+  if (pushFeet[action] !== 0) push(creature, target, pushFeet[action]!);
 }
 
 function makeSave(target: number, action: number, block: number): boolean {

@@ -5,20 +5,46 @@
  */
 import { areaDraws, targetDraw } from '../random/dice';
 import { hasRange, hasReach, longRangeFeet, rangeFeet, reachFeet, targetCount } from '../tables/actionTable';
-import { opportunityAction, side, sideFrom, sideTo, traits } from '../tables/creatureTable';
-import { status } from '../tables/fightState';
-import { breaksThrough, closesIn, freeBit, reachedBit, upBit } from '../tables/traits';
-import { feetBetween, isShielded } from './distance';
+import { sparesCharmer } from '../tables/affectedBits';
+import { hitsDowned, opportunityAction, side, sideFrom, sideTo, traits } from '../tables/creatureTable';
+import { lastTarget, status } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
+import { breaksThrough, closesIn, downBit, freeBit, reachedBit, upBit } from '../tables/traits';
+import { hideCharmers, showCharmers } from './charm';
+import { feetBetween, isShielded, reaches } from './distance';
 import { feetLeft, isDisengaged, moveTowards } from './movement';
 import { chosenTargets, pick } from './targeting';
 
 /** The foe of the next attack roll, with the attacker at the place it attacks from; -1 when there is none. */
 export function approachTarget(attacker: number, action: number, block: number): number {
   if ((status[attacker]! & upBit) === 0) return -1;
+  const target = chooseReached(attacker, action, block);
+  return target >= 0 && moveTowards(attacker, target, feetForAttack(attacker, action, target)) ? target : -1;
+}
+
+function chooseReached(attacker: number, action: number, block: number): number {
+  const last = lastTarget[attacker]!;
+  const isDowned = hitsDowned[attacker] === 1 && last >= 0 && (status[last]! & downBit) !== 0;
+  if (isDowned && reaches(attacker, action, last)) return last;
+  const hidden = (affected[attacker]! & sparesCharmer) === 0 ? 0 : hideCharmers(attacker);
   const count = markReached(attacker, action);
-  if (count === 0) return -1;
-  const target = pick(attacker, 1 - side[attacker]!, upBit | reachedBit, count, block + targetDraw);
-  return moveTowards(attacker, target, feetForAttack(attacker, action, target)) ? target : -1;
+  const foes = 1 - side[attacker]!;
+  const target = count === 0 ? -1 : pick(attacker, foes, upBit | reachedBit, count, block + targetDraw);
+  if (hidden > 0) showCharmers(hidden);
+  return target;
+}
+
+/** Another foe within 5 feet of the first and in the attacker's reach, where it stands; -1 for none. */
+export function chooseBeside(attacker: number, action: number, first: number, block: number): number {
+  const foes = side[first]!;
+  let count = 0;
+  for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) {
+    const isBeside = foe !== first && feetBetween(first, foe) <= 5 && reaches(attacker, action, foe);
+    const isReached = isBeside && (status[foe]! & upBit) !== 0;
+    status[foe] = isReached ? status[foe]! | reachedBit : status[foe]! & ~reachedBit;
+    if (isReached) count++;
+  }
+  return count === 0 ? -1 : pick(attacker, foes, upBit | reachedBit, count, block + targetDraw);
 }
 
 /** How near it goes to attack: into its reach where it fights in melee, else into range. */

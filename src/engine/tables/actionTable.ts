@@ -57,6 +57,8 @@ export const rangeFeet = new Int32Array(rows);
 export const longRangeFeet = new Int32Array(rows);
 
 export const saveAbility = new Int32Array(rows);
+/** Feet it pushes who fails. */
+export const pushFeet = new Int32Array(rows);
 export const saveDc = new Int32Array(rows);
 export const isHalvedBySave = new Int32Array(rows);
 

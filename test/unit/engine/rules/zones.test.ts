@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainAction, type Action, type EffectOf } from '../../../../src/shared/model/action';
 import type { Creature, Scenario } from '../../../../src/shared/model/scenario';
-import { attack, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith, targetsOf } from '../scriptedFight';
 
 const sword = attack('Sword', 5, '1d8 slashing');
@@ -219,5 +219,42 @@ describe('R14 ranks and opportunity attacks', () => {
     const creatures = [runner({ breaksThrough: true, targeting: 'lowest-hp' }), { ...guard, actions: [long] }, mage];
     const events = fightWith(`${start} d20:5 d20:3 d20:7`, apart(20, creatures));
     expect(eventsOf(events, 'reaction')).toHaveLength(1);
+  });
+});
+
+describe('R14 where creatures stand', () => {
+  const start = 'd20:20 d20:2 d20:1';
+
+  it('a push moves the target away and provokes nothing', () => {
+    const rider = { on: 'hit', to: 'target', save: null, damage: [], lasting: [], push: 10 } as const;
+    const hammer = attack('Hammer', 5, '1d4 bludgeoning', { riders: [rider] });
+    const creatures = [hero('hero', { actions: [hammer] }), post({ ac: 10, actions: [sword], speed: 0 })];
+    const events = fightWith('d20:20 d20:1 d20:15 d4:1', apart(5, creatures));
+    expect(eventsOf(events, 'move')).toMatchObject([{ creature: 1, from: 5, to: 15, isPushed: true }]);
+    expect(eventsOf(events, 'reaction')).toEqual([]);
+  });
+
+  it('a power pushes who fails', () => {
+    const wave = power('Wave', 30, '1d8 thunder', { area: { shape: 'cube', size: 15 }, targets: null, push: 10 });
+    const events = fightWith('d20:20 d20:1 d8:4 d20:1', apart(5, [hero('hero', { actions: [wave] }), post()]));
+    expect(eventsOf(events, 'move')).toMatchObject([{ creature: 1, from: 5, to: 15, isPushed: true }]);
+  });
+
+  it('Pack Tactics needs the ally within 5 feet of the target', () => {
+    const wolf = hero('wolf', { packTactics: true, actions: [sword] });
+    const far = hero('far', { rank: 'back', initiative: -30 });
+    const alone = fightWith(`${start} d20:2`, apart(5, [wolf, far, post()]));
+    expect(eventsOf(alone, 'attack')[0]!.faces).toEqual([2]);
+    const near = fightWith(`${start} d20:2 d20:3`, apart(5, [wolf, { ...far, rank: 'front' }, post()]));
+    expect(eventsOf(near, 'attack')[0]!.faces).toEqual([2, 3]);
+  });
+
+  it('Cleave needs a second foe within 5 feet of the first', () => {
+    const axe = attack('Axe', 5, '1d4 slashing', { cleave: damage('1d6 slashing') });
+    const cleaver = hero('hero', { actions: [axe] });
+    const apartFoes = [cleaver, post({ ac: 10 }), post({ ac: 10, rank: 'back' })];
+    expect(eventsOf(fightWith(`${start} d20:15 d4:1`, apart(5, apartFoes)), 'attack')).toHaveLength(1);
+    const together = [cleaver, post({ ac: 10 }), post({ ac: 10 })];
+    expect(eventsOf(fightWith(`${start} d20:15 d4:1 d20:15 d6:1`, apart(5, together)), 'attack')).toHaveLength(2);
   });
 });
