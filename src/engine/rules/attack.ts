@@ -43,11 +43,48 @@ import { hasOpening } from './sneakAttack';
 import { provoke } from './provocation';
 import { addStrikes, followStrikes } from './strikes';
 
+/** What makes an attack more than a roll and its damage: of the action, of the attacker, of what the target may answer. */
+const hasConsequences = doesOnMiss | hasRiders;
+const changesOwnHits = hasPackTactics | hasStrikes;
+const answersAttacks = guardsArmor | guardsDamage | answersMiss;
+
 /** One attack roll and what comes of it. @returns true when it hits */
 export function makeAttack(attacker: number, action: number, target: number, block: number): boolean {
-  if (tracing[0] !== 0) dropFaces();
   lastTarget[attacker] = target;
   timesTargeted[target]! += 1;
+  const isSpecial =
+    (actionBits[action]! & hasConsequences) |
+    (traits[attacker]! & changesOwnHits) |
+    ((affected[attacker]! | affected[target]!) & (changesAttackRolls | changesHits)) |
+    (readyReactions[target]! & answersAttacks) |
+    (status[target]! & downBit) |
+    tracing[0]!;
+  return isSpecial === 0
+    ? attackPlainly(attacker, action, target, block)
+    : attackSpecially(attacker, action, target, block);
+}
+
+/** Most attacks: a roll and its damage, with nothing else in play. A small function is what V8 makes fast. */
+function attackPlainly(attacker: number, action: number, target: number, block: number): boolean {
+  const mode = attackMode[attacker]!;
+  const face = rollD20(mode, block);
+  if (face !== 20 && (face === 1 || face + attackBonus[action]! < armorClass[target]!)) return false;
+  const crit = face >= critRange[action]! ? 1 : 0;
+  const once = onceFrom[action]!;
+  const onceEnd = once === onceTo[action]! ? once : claimOnce(attacker, action, target, mode);
+  let amount: number;
+  if ((actionTypes[action]! & sensitive[target]!) === 0) {
+    amount = rollUntyped(action, crit, block, once, onceEnd);
+  } else {
+    rollTyped(action, crit, block, once, onceEnd);
+    amount = takenByType(target, false);
+  }
+  sufferDamage(attacker, target, amount, crit === 1);
+  return true;
+}
+
+function attackSpecially(attacker: number, action: number, target: number, block: number): boolean {
+  if (tracing[0] !== 0) dropFaces();
   const isDowned = (status[target]! & downBit) !== 0;
   let mode = isDowned ? attackMode[attacker]! | modeAgainstDowned(action) : attackMode[attacker]!;
   if ((traits[attacker]! & hasPackTactics) !== 0) mode = withPackTactics(attacker, target, mode);
@@ -98,29 +135,39 @@ function modeAgainstDowned(action: number): number {
  * @param mode of the attack roll
  */
 function dealHit(attacker: number, action: number, target: number, crit: number, block: number, mode: number): void {
-  const from = partFrom[action]!;
-  const to = partTo[action]!;
-  let once = onceFrom[action]!;
-  const onceEnd = onceTo[action]!;
-  if (once !== onceEnd) {
-    if (isOnceSpent[attacker] === 1 || !meetsNeeds(attacker, action, target, mode)) once = onceEnd;
-    else isOnceSpent[attacker] = 1;
-  }
-  let amount: number;
+  const once = onceFrom[action]!;
+  const onceEnd = once === onceTo[action]! ? once : claimOnce(attacker, action, target, mode);
   const additions = (actionBits[action]! & hasRiders) | ((affected[attacker]! | affected[target]!) & changesHits);
-  if (((actionTypes[action]! & sensitive[target]!) | additions) === 0) {
-    amount = rollSum(from, to, crit, block + damageDraws);
-    if (once !== onceEnd) amount = (amount + rollSum(once, onceEnd, crit, block + onceDraws)) | 0;
+  const strikes = traits[attacker]! & hasStrikes;
+  let amount: number;
+  if (((actionTypes[action]! & sensitive[target]!) | additions | strikes) === 0) {
+    amount = rollUntyped(action, crit, block, once, onceEnd);
   } else {
-    clearRolled();
-    rollByType(from, to, crit, block + damageDraws);
-    rollByType(once, onceEnd, crit, block + onceDraws);
+    rollTyped(action, crit, block, once, onceEnd);
     if (additions !== 0) rollAdditions(attacker, action, target, crit, block);
-    if ((traits[attacker]! & hasStrikes) !== 0) addStrikes(attacker, action, target, crit, block);
+    if (strikes !== 0) addStrikes(attacker, action, target, crit, block);
     amount = takenByType(target, false);
   }
   if ((readyReactions[target]! & guardsDamage) !== 0) amount = lessenDamage(attacker, action, target, amount);
   sufferDamage(attacker, target, amount, crit === 1);
+}
+
+/** Spends the damage once a turn where this hit brings it. @returns the row after its parts; the first of them for none */
+function claimOnce(attacker: number, action: number, target: number, mode: number): number {
+  if (isOnceSpent[attacker] === 1 || !meetsNeeds(attacker, action, target, mode)) return onceFrom[action]!;
+  isOnceSpent[attacker] = 1;
+  return onceTo[action]!;
+}
+
+function rollUntyped(action: number, crit: number, block: number, once: number, onceEnd: number): number {
+  const amount = rollSum(partFrom[action]!, partTo[action]!, crit, block + damageDraws);
+  return once === onceEnd ? amount : (amount + rollSum(once, onceEnd, crit, block + onceDraws)) | 0;
+}
+
+function rollTyped(action: number, crit: number, block: number, once: number, onceEnd: number): void {
+  clearRolled();
+  rollByType(partFrom[action]!, partTo[action]!, crit, block + damageDraws);
+  rollByType(once, onceEnd, crit, block + onceDraws);
 }
 
 /** Whether the damage once a turn comes with this hit. */

@@ -36,29 +36,49 @@ import { noteStops } from './regenerationStops';
 export function sufferDamage(source: number, target: number, amount: number, isCritical: boolean): void {
   const hpBefore = hp[target]!;
   const tempBefore = tempHp[target]!;
-  let left = amount;
-  if (tempBefore !== 0) {
-    const spared = amount < tempBefore ? amount : tempBefore;
-    tempHp[target] = tempBefore - spared;
-    absorbed[target]! += spared;
-    left = (amount - spared) | 0;
-  }
+  const left = tempBefore === 0 ? amount : absorb(target, amount);
   const lost = left < hpBefore ? left : hpBefore;
   hp[target] = hpBefore - lost;
   sideHp[side[target]!]! -= lost;
   const taken = (((amount - left) | 0) + lost) | 0;
   damageDealt[source]! += taken;
   damageTaken[target]! += taken;
-  if ((traits[target]! & hasRegeneration) !== 0) noteStops(target);
-  if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
-  if ((readyReactions[target]! & answersDamage) !== 0 && taken > 0) provoke(target, source, answersDamage);
-  if (left < hpBefore || left === 0) {
-    if ((affected[target]! & asksAfterDamage) !== 0 && taken > 0) feelDamage(target, taken);
-    return;
-  }
+  const falls = left >= hpBefore && left !== 0;
+  const isHeard =
+    (traits[target]! & hasRegeneration) |
+    (readyReactions[target]! & answersDamage) |
+    (affected[target]! & asksAfterDamage) |
+    tracing[0]!;
+  if (isHeard !== 0) tellOfDamage(source, target, taken, hpBefore, tempBefore, falls);
+  if (!falls) return;
   wasted[source]! += left - hpBefore;
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, left - hpBefore);
   else hurtDowned(source, target, left, isCritical);
+}
+
+/** Temporary hit points go first. @returns what is left of the damage */
+function absorb(target: number, amount: number): number {
+  const before = tempHp[target]!;
+  const spared = amount < before ? amount : before;
+  tempHp[target] = before - spared;
+  absorbed[target]! += spared;
+  return (amount - spared) | 0;
+}
+
+/** The replay, and the rules that wait for damage. */
+function tellOfDamage(
+  source: number,
+  target: number,
+  taken: number,
+  hpBefore: number,
+  tempBefore: number,
+  falls: boolean,
+): void {
+  if ((traits[target]! & hasRegeneration) !== 0) noteStops(target);
+  if (tracing[0] !== 0) traceDamage(source, target, amounts, hpBefore, tempBefore);
+  if (taken === 0) return;
+  if ((readyReactions[target]! & answersDamage) !== 0) provoke(target, source, answersDamage);
+  if (!falls && (affected[target]! & asksAfterDamage) !== 0) feelDamage(target, taken);
 }
 
 /** @param excess damage left after 0 hit points: at its maximum or more it kills at once */

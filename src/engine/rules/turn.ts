@@ -47,10 +47,25 @@ import { chooseInZones } from './zonedTurn';
 /** Things a creature does with one action, at most. */
 const drawsPerAction = 1024;
 
+/** What lasts on a creature and matters in its turn. */
+const asksInTurn = changesTurns | isEscapable | addsAttacks;
+
 /** Whatever a creature that is not dead does in its turn. */
 export function takeTurn(creature: number): void {
   keyTurn(clock[0]!, diceKey[creature]!, 0);
   turnOf[0] = diceKey[creature]!;
+  const isSpecial =
+    (affected[creature]! & asksInTurn) | (traits[creature]! & ~hasOncePerTurn) | setup[auraCount]! | tracing[0]!;
+  if (isSpecial === 0 && (status[creature]! & upBit) !== 0) {
+    if (traits[creature] !== 0) renewOncePerTurn(creature);
+    useSlot(creature, actionSlot, 0);
+  } else {
+    takeSpecialTurn(creature);
+  }
+}
+
+/** A turn with more in it than an action. */
+function takeSpecialTurn(creature: number): void {
   const hasAuras = setup[auraCount] !== 0;
   if (hasAuras) refreshAuras();
   const isStarted = (affected[creature]! & changesTurns) === 0 || startLastingTurn(creature);
