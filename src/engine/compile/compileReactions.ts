@@ -1,4 +1,12 @@
-import { answersDamage, answersLeaving, answersMiss, guardsArmor, guardsDamage, hasReactions } from '../tables/traits';
+import {
+  answersDamage,
+  answersFall,
+  answersLeaving,
+  answersMiss,
+  guardsArmor,
+  guardsDamage,
+  hasReactions,
+} from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
 import type { Rows } from './tableBuilder';
 
@@ -20,12 +28,15 @@ export function compileReactions(actions: readonly CompiledAction[], rows: Rows)
 }
 
 function answersOf({ action: { slot, trigger, effect }, isUseful }: CompiledAction): number {
-  if (slot !== 'reaction' || !isUseful) return 0;
+  if (!isUseful) return 0;
+  const isAimed = effect.kind === 'attack' || effect.kind === 'save';
+  if (trigger === 'falls') return isAimed ? answersFall : 0;
+  if (slot !== 'reaction') return 0;
   if (effect.kind === 'guard') {
     const guardsAgainstDamage = effect.halves || effect.reduces !== null;
     return trigger === 'hit' ? (effect.ac > 0 ? guardsArmor : 0) | (guardsAgainstDamage ? guardsDamage : 0) : 0;
   }
-  if (effect.kind !== 'attack' && effect.kind !== 'save') return 0;
+  if (!isAimed) return 0;
   if (trigger === 'missed') return answersMiss;
   if (trigger === 'leaves-reach') return effect.kind === 'attack' && effect.reach !== null ? answersLeaving : 0;
   return trigger === 'damaged' || trigger === 'hit' ? answersDamage : 0;

@@ -136,6 +136,12 @@ export type FightEvent =
       readonly trigger: 'missed' | 'damaged' | 'leaves-reach';
     }
   | {
+      /** What it does as it falls: the attack or power follows. */
+      readonly kind: 'burst';
+      readonly creature: CreatureIndex;
+      readonly action: ActionIndex;
+    }
+  | {
       readonly kind: 'power';
       readonly creature: CreatureIndex;
       readonly action: ActionIndex;

@@ -92,6 +92,7 @@ class Teller {
         return [`- The lair of ${this.names.bold(event.creature)} acts`];
       case 'guard':
       case 'reaction':
+      case 'burst':
         return [tellReaction(this.names, event)];
       case 'power':
         return [this.power(event)];

@@ -7,11 +7,13 @@ const causes = {
   'leaves-reach': (foe: string) => `makes an opportunity attack on ${foe}`,
 } as const;
 
-/** A line of the recap for a reaction. */
-export function tellReaction(names: FightNames, event: EventOf<'guard' | 'reaction'>): string {
-  const { creature, action, foe } = event;
+/** A line of the recap for a reaction, or what comes up by itself as a creature falls. */
+export function tellReaction(names: FightNames, event: EventOf<'guard' | 'reaction' | 'burst'>): string {
+  const { creature, action } = event;
   const who = names.bold(creature);
   const what = names.actionOf(creature, action);
+  if (event.kind === 'burst') return `- ${who} goes off as it falls: ${what}`;
+  const { foe } = event;
   if (event.kind === 'reaction') return `- ${who} ${causes[event.trigger](names.name(foe))} with ${what}`;
   const attack = `${names.name(foe)}'s ${names.actionOf(foe, event.answered)}`;
   if (event.armor > 0) return `- ${who} reacts with ${what} to ${attack}: AC +${event.armor}`;

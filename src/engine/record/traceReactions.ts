@@ -29,3 +29,8 @@ export function traceReaction(creature: number, action: number, foe: number, tri
   const answer = trigger === answersMiss ? 'missed' : trigger === answersLeaving ? 'leaves-reach' : 'damaged';
   record({ kind: 'reaction', creature, action: actionIndex[action]!, foe, trigger: answer });
 }
+
+/** What a creature does as it falls; the attack or power follows. */
+export function traceBurst(creature: number, action: number): void {
+  record({ kind: 'burst', creature, action: actionIndex[action]! });
+}

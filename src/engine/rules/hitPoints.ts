@@ -3,7 +3,7 @@
  * Temporary hit points go first; at 0 a creature without death saves dies.
  */
 import { traceDamage, traceFall } from '../record/trace';
-import { hasDeathSaves, side, traits } from '../tables/creatureTable';
+import { hasDeathSaves, reactionBits, side, traits } from '../tables/creatureTable';
 import {
   absorbed,
   damageDealt,
@@ -26,10 +26,10 @@ import {
 } from '../tables/fightState';
 import { asksAfterDamage } from '../tables/affectedBits';
 import { affected } from '../tables/lastingState';
-import { answersDamage, downBit, frontBit, hasRegeneration, stableBit, upBit } from '../tables/traits';
+import { answersDamage, answersFall, downBit, frontBit, hasRegeneration, stableBit, upBit } from '../tables/traits';
 import { amounts } from './damage';
 import { feelDamage, feelFall } from './lastingDamage';
-import { provoke } from './provocation';
+import { provoke, provokeBurst } from './provocation';
 import { noteStops } from './regenerationStops';
 
 /** One instance of damage, with resistances already counted. */
@@ -99,6 +99,7 @@ function dropToZero(source: number, target: number, excess: number): void {
   }
   if (tracing[0] !== 0) traceFall(target, source);
   if (affected[target] !== 0) feelFall(target);
+  if ((reactionBits[target]! & answersFall) !== 0) provokeBurst(target, source);
 }
 
 /** Death whatever the hit points. */

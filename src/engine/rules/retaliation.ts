@@ -1,15 +1,16 @@
 /**
  * R3: reactions to an attack that missed the creature (Riposte) and to damage it took (Hellish Rebuke, Retaliation). They
  * are aimed at whoever brought them up, once the attack or power is over. SRD 5.1, SRD 5.2 "Reactions": "the reaction
- * takes place right after the trigger".
+ * takes place right after the trigger". What bursts as it falls waits in the same queue (burst.ts).
  */
 import { reactionSlot } from '../compile/slots';
 import { traceReaction } from '../record/traceReactions';
 import { actionKind, attackRolls, planAction } from '../tables/actionTable';
 import { diceKey } from '../tables/creatureTable';
 import { clock, status, tracing, turnOf } from '../tables/fightState';
-import { attackKind, downBit, upBit } from '../tables/traits';
+import { answersFall, attackKind, downBit, upBit } from '../tables/traits';
 import { makeAttack } from './attack';
+import { burst } from './burst';
 import { nextBlock } from './diceBlock';
 import { reaches } from './distance';
 import { spendUse } from './limits';
@@ -23,7 +24,9 @@ import { countSpell } from './spellSlots';
 export function retaliate(): void {
   for (let index = 0; index < provocations[0]!; index++) {
     const creature = provoked[index * 3]!;
-    answer(creature, provoked[index * 3 + 1]!, provoked[index * 3 + 2]!);
+    const trigger = provoked[index * 3 + 2]!;
+    if (trigger === answersFall) burst(creature, provoked[index * 3 + 1]!);
+    else answer(creature, provoked[index * 3 + 1]!, trigger);
   }
   provocations[0] = 0;
 }

@@ -38,8 +38,10 @@ import { renewOncePerTurn } from './oncePerTurn';
 import { losesHeart } from './morale';
 import { attackMore, performAction } from './performAction';
 import { startMoving } from './movement';
+import { provocations } from './provocation';
 import { regainReaction } from './reactions';
 import { regenerate } from './regeneration';
+import { retaliate } from './retaliation';
 import { allowSlotSpells } from './spellSlots';
 import { beginSurge, endSurge } from './surges';
 import { chooseInZones } from './zonedTurn';
@@ -68,11 +70,21 @@ export function takeTurn(creature: number): void {
 function takeSpecialTurn(creature: number): void {
   const hasAuras = setup[auraCount] !== 0;
   if (hasAuras) refreshAuras();
-  const isStarted = (affected[creature]! & changesTurns) === 0 || startLastingTurn(creature);
-  if (isStarted && (!hasAuras || enduresAuras(creature, atStart))) act(creature);
+  let isStarted = (affected[creature]! & changesTurns) === 0 || startLastingTurn(creature);
+  if (isStarted && hasAuras) isStarted = enduresAuras(creature, atStart);
+  if (provocations[0] !== 0) isStarted = survivesAnswers(creature) && isStarted;
+  if (isStarted) act(creature);
   if (hasAuras) enduresAuras(creature, atEnd);
   // Asked again: what it has begun in its turn concerns it now.
   if ((affected[creature]! & changesTurns) !== 0) endLastingTurn(creature);
+  if (provocations[0] !== 0) retaliate();
+}
+
+/** What the damage at the start of the turn has brought up. @returns false when the creature has fallen by it */
+function survivesAnswers(creature: number): boolean {
+  const state = status[creature]! & (upBit | downBit);
+  retaliate();
+  return (status[creature]! & (upBit | downBit)) === state;
 }
 
 function act(creature: number): void {

@@ -3,17 +3,18 @@
  * what movement it has left, and then goes up to. Who stands in a foe's reach does not walk out of it without
  * disengaging, unless it breaks through or reaches nobody else.
  */
-import { areaDraws, targetDraw } from '../random/dice';
+import { targetDraw } from '../random/dice';
 import { hasRange, hasReach, longRangeFeet, rangeFeet, reachFeet, targetCount } from '../tables/actionTable';
 import { sparesCharmer } from '../tables/affectedBits';
 import { hitsDowned, opportunityAction, side, sideFrom, sideTo, traits } from '../tables/creatureTable';
 import { lastTarget, status } from '../tables/fightState';
 import { affected } from '../tables/lastingState';
-import { breaksThrough, closesIn, downBit, freeBit, reachedBit, upBit } from '../tables/traits';
+import { breaksThrough, closesIn, downBit, reachedBit, upBit } from '../tables/traits';
 import { hideCharmers, showCharmers } from './charm';
 import { feetBetween, isShielded, reaches } from './distance';
+import { chooseMarked, markWithin } from './markedFoes';
 import { feetLeft, isDisengaged, moveTowards } from './movement';
-import { chosenTargets, pick } from './targeting';
+import { pick } from './targeting';
 
 /** The foe of the next attack roll, with the attacker at the place it attacks from; -1 when there is none. */
 export function approachTarget(attacker: number, action: number, block: number): number {
@@ -80,18 +81,6 @@ function markReached(attacker: number, action: number): number {
   return markWithin(attacker, reachFeet[action]! + feetLeft(attacker), true);
 }
 
-function markWithin(attacker: number, feet: number, isMelee: boolean): number {
-  const foes = 1 - side[attacker]!;
-  let count = 0;
-  for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) {
-    const isReached =
-      (status[foe]! & upBit) !== 0 && feetBetween(attacker, foe) <= feet && !(isMelee && isShielded(attacker, foe));
-    status[foe] = isReached ? status[foe]! | reachedBit : status[foe]! & ~reachedBit;
-    if (isReached) count++;
-  }
-  return count;
-}
-
 /** Feet it goes to attack in melee: an archer with a knife waits for its foes. */
 function meleeSteps(attacker: number, action: number): number {
   if (hasRange[action] === 1 && (traits[attacker]! & closesIn) === 0) return 0;
@@ -148,20 +137,6 @@ function nthNearest(creature: number, nth: number): number {
 /** By distance, then by place in the scenario. */
 function orderKey(creature: number, foe: number): number {
   return feetBetween(creature, foe) * 128 + foe;
-}
-
-function chooseMarked(creature: number, count: number, block: number): number {
-  const foes = 1 - side[creature]!;
-  const need = upBit | freeBit | reachedBit;
-  let left = 0;
-  for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) if ((status[foe]! & need) === need) left++;
-  for (let index = 0; index < count; index++) {
-    const target = pick(creature, foes, need, left - index, block + areaDraws + index);
-    chosenTargets[index] = target;
-    status[target]! &= ~freeBit;
-  }
-  for (let index = 0; index < count; index++) status[chosenTargets[index]!]! |= freeBit;
-  return count;
 }
 
 /** The nearest foe it may go up to; -1 for none. */

@@ -80,6 +80,7 @@ export const guardsDamage = 2;
 export const answersMiss = 4;
 export const answersDamage = 8;
 export const answersLeaving = 16;
+export const answersFall = 32;
 export const strikeKind = 6;
 export const surgeKind = 7;
 
