@@ -66,7 +66,11 @@ const creature: fc.Arbitrary<Partial<Creature>> = fc
     lasting: mostly(
       [],
       fc.array(
-        arbitraryLasting.map((drawn) => ({ ...drawn, exhaustion: 0 })),
+        arbitraryLasting.map((drawn) => ({
+          ...drawn,
+          exhaustion: 0,
+          conditions: drawn.conditions.filter((condition) => condition !== 'exhaustion'),
+        })),
         { maxLength: 2 },
       ),
     ),

@@ -34,7 +34,8 @@ function sumsOf(scenario: Scenario, events: readonly FightEvent[]) {
       sums[event.target]!.taken += lost;
     } else if (event.kind === 'falls') {
       if (up.delete(event.creature)) sums[event.creature]!.drops += 1;
-      if (event.state === 'dead') sums[event.by]!.kills += 1;
+      const isFoe = scenario.creatures[event.by]!.side !== scenario.creatures[event.creature]!.side;
+      if (event.state === 'dead' && isFoe) sums[event.by]!.kills += 1;
     } else if (event.kind === 'heal' && !event.isTemporary) {
       sums[event.creature]!.healing += event.after - event.before;
       if (event.after > 0) up.add(event.target);

@@ -95,7 +95,7 @@ function dropToZero(source: number, target: number, excess: number): void {
     deathFailures[target] = 0;
   } else {
     status[target] = state & ~upBit;
-    kills[source]! += 1;
+    countKill(source, target);
   }
   if (tracing[0] !== 0) traceFall(target, source);
   if (affected[target] !== 0) feelFall(target);
@@ -109,7 +109,7 @@ export function slay(source: number, target: number): void {
   if ((status[target]! & upBit) !== 0) dropToZero(source, target, maxHp[target]!);
   else {
     die(target);
-    kills[source]! += 1;
+    countKill(source, target);
     if (tracing[0] !== 0) traceFall(target, source);
   }
 }
@@ -121,7 +121,7 @@ function hurtDowned(source: number, target: number, amount: number, isCritical: 
   deathFailures[target]! += isCritical ? 2 : 1;
   if (deathFailures[target]! >= 3 || amount >= maxHp[target]!) {
     die(target);
-    kills[source]! += 1;
+    countKill(source, target);
   }
   if (tracing[0] !== 0) traceFall(target, source);
 }
@@ -131,4 +131,9 @@ export function die(creature: number): void {
   status[creature]! &= ~(downBit | stableBit);
   downed[side[creature]!]! -= 1;
   if (affected[creature] !== 0) feelFall(creature);
+}
+
+/** Of foes: not of itself nor of its own side. */
+function countKill(source: number, target: number): void {
+  if (side[source] !== side[target]) kills[source]! += 1;
 }
