@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { recapMarkdown } from '../../src/engine/record/recap';
 import type { RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { scenarioSchema } from '../../src/shared/model/scenario';
@@ -67,7 +68,9 @@ describe('fights that once went wrong', () => {
     const found = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Found;
     expect(v.safeParse(scenarioSchema, found.scenario).issues).toBeUndefined();
     const { outcome, rounds } = fightAndCheck(found.scenario, found.seed, found.run + 1);
-    expect(toldEvents(found.scenario, found.seed, found.run).at(-1)).toEqual({
+    const events = toldEvents(found.scenario, found.seed, found.run);
+    expect(recapMarkdown(found.scenario, found.seed, found.run, events)).not.toMatch(/undefined|NaN/);
+    expect(events.at(-1)).toEqual({
       kind: 'end',
       outcome: (['lost', 'won', 'undecided'] as const)[outcome[found.run]!],
       rounds: rounds[found.run],

@@ -49,8 +49,8 @@ export function traceOngoing(creature: number, row: number): void {
   record({ kind: 'ongoing', creature, effect: effectOf(row) });
 }
 
-export function traceConcentration(creature: number, total: number, dc: number): void {
-  record({ kind: 'concentration', action: actionConcentratedOn(creature), ...rollOf(creature, total, dc) });
+export function traceConcentration(creature: number, action: number, total: number, dc: number): void {
+  record({ kind: 'concentration', action: actionIndex[action]!, ...rollOf(creature, total, dc) });
 }
 
 export function traceConcentrationEnds(creature: number, why: 'save' | 'incapacitated' | 'another'): void {

@@ -40,8 +40,10 @@ export function endConcentration(creature: number, why: 'save' | 'incapacitated'
 export function holdConcentration(creature: number, damage: number): void {
   const half = damage >> 1;
   const dc = Math.min(Math.max(10, half), concentrationLimit[0]!);
+  // The save may use up the very effect it is about.
+  const action = concentratingOn[creature]! - 1;
   const total = rollSave(creature, constitution, 0, nextDamageSave(creature, concentrationPurpose));
-  if (tracing[0] !== 0) traceConcentration(creature, total, dc);
+  if (tracing[0] !== 0) traceConcentration(creature, action, total, dc);
   if (total < dc) endConcentration(creature, 'save');
 }
 
