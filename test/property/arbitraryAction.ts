@@ -24,9 +24,13 @@ const attack: fc.Arbitrary<EffectOf<'attack'>> = fc
     rolls: fc.integer({ min: 1, max: 3 }),
     bonus: fc.integer({ min: 0, max: 10 }),
     critRange: fc.integer({ min: 18, max: 20 }),
-    reach: fc.constantFrom(5, 10, null),
-    range: fc.constantFrom(60, null),
-    longRange: fc.constantFrom(null, 120),
+    distances: fc.constantFrom(
+      { reach: 5, range: null, longRange: null },
+      { reach: 10, range: null, longRange: null },
+      { reach: 5, range: 20, longRange: 60 },
+      { reach: null, range: 60, longRange: null },
+      { reach: null, range: 30, longRange: 120 },
+    ),
     damage: arbitraryDamage,
     oncePerTurn: mostly([], arbitraryDamage),
     onceNeeds: fc.constantFrom('hit' as const, 'sneak' as const),
@@ -34,7 +38,7 @@ const attack: fc.Arbitrary<EffectOf<'attack'>> = fc
     cleave: mostly([], arbitraryDamage),
     riders: mostly([], arbitraryRiders),
   })
-  .map((drawn) => ({ ...plainAttack, ...drawn }));
+  .map(({ distances, ...drawn }) => ({ ...plainAttack, ...distances, ...drawn }));
 
 const save: fc.Arbitrary<EffectOf<'save'>> = fc
   .record({

@@ -58,6 +58,7 @@ export function makeAttack(attacker: number, action: number, target: number, blo
     ((affected[attacker]! | affected[target]!) & (changesAttackRolls | changesHits)) |
     (readyReactions[target]! & answersAttacks) |
     (status[target]! & downBit) |
+    setup[startDistance]! |
     tracing[0]!;
   return isSpecial === 0
     ? attackPlainly(attacker, action, target, block)
