@@ -1,7 +1,10 @@
 import { drawDie } from './generator';
 import { observed, rollObserved } from './observedDice';
 
-/** What a draw of a turn is for, in the top bits of its counter: the slot of the action (0 to 4), or one of these. */
+/**
+ * What a draw of a turn is for, in the top bits of its counter: the slot of the action (0 to 4), or one of these. The
+ * slot of a lair (5) shares its bits with recharges, but never a turn.
+ */
 export const rechargePurpose = 5 << 29;
 export const deathSavePurpose = 6 << 29;
 /** Of the same turn, above the one death save. */
@@ -63,5 +66,5 @@ export const damageSavePurpose = 6;
 export const ongoingPurpose = 7;
 export const endSavePurpose = 8;
 export const escapePurpose = 9;
-export const auraPurpose = 20;
 export const strikePurpose = 10;
+export const auraPurpose = 20;

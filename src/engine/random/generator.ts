@@ -39,8 +39,8 @@ export function keyRun(seed: number, run: number, fight = 0): void {
 /**
  * Selects the dice of one turn of the run.
  * @param creature the creature's dice key, 0 to 255
- * @param phase 0 for its own turn, 1 + the dice key of the creature after whose turn it acts, or 257 + the dice key of
- *   the creature in whose turn it reacts
+ * @param phase 0 for its own turn, 1 + the dice key of the creature after whose turn it acts (of a lair: 1 + 254), or
+ *   257 + the dice key of the creature in whose turn it reacts
  */
 export function keyTurn(round: number, creature: number, phase: number): void {
   const right = keys[1]! ^ ((round << 17) | (creature << 9) | phase);

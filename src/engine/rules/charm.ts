@@ -1,14 +1,28 @@
 /**
  * R7 Charmed: "can't attack the charmer or target the charmer with harmful abilities". SRD 5.1 "Charmed"; SRD 5.2
- * "Charmed". While its targets are chosen the charmer is not there.
+ * "Charmed". While its targets are chosen the charmer is not there; where distances are kept it is not among the marked.
  */
 import { charmedBit } from '../tables/conditionBits';
 import { side } from '../tables/creatureTable';
 import { frontStanding, standing, status } from '../tables/fightState';
 import { bornConditions, bornSource, lastingCount, perCreature } from '../tables/lastingState';
-import { frontBit, upBit } from '../tables/traits';
+import { frontBit, reachedBit, upBit } from '../tables/traits';
 
 const hidden = new Int32Array(32);
+
+/** Takes the mark off whoever charmed the creature. @returns how many of the marked these were */
+export function spareCharmers(creature: number): number {
+  let count = 0;
+  for (let index = 0; index < lastingCount[creature]!; index++) {
+    const entry = creature * perCreature + index;
+    const charmer = bornSource[entry]!;
+    if ((bornConditions[entry]! & charmedBit) === 0 || (status[charmer]! & reachedBit) === 0) continue;
+    if (side[charmer] === side[creature]) continue;
+    status[charmer]! &= ~reachedBit;
+    count++;
+  }
+  return count;
+}
 
 /** @returns how many are hidden */
 export function hideCharmers(creature: number): number {

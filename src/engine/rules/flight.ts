@@ -1,5 +1,6 @@
 /**
  * R18: leaving the fight. Whoever flees is out of it for good: neither up nor dead, and a side with nobody left has lost.
+ * In the next fight of a day it takes part again.
  * What it brought ends as with its death.
  * Assumption: it gets away; attacks against it on the way are those of leaving reach, where distances are kept.
  */

@@ -1,12 +1,18 @@
 /** R14: the foes within so many feet, marked with `reachedBit` for whatever is being aimed at them. */
 import { areaDraws } from '../random/dice';
+import { sparesCharmer } from '../tables/affectedBits';
 import { side, sideFrom, sideTo } from '../tables/creatureTable';
 import { status } from '../tables/fightState';
+import { affected } from '../tables/lastingState';
 import { freeBit, reachedBit, upBit } from '../tables/traits';
+import { spareCharmers } from './charm';
 import { feetBetween, isShielded } from './distance';
 import { chosenTargets, pick } from './targeting';
 
-/** Marks the foes within so many feet, those behind a front rank not for melee. @returns how many they are */
+/**
+ * Marks the foes within so many feet: for melee none behind a front rank, and never who charmed the attacker.
+ * @returns how many they are
+ */
 export function markWithin(attacker: number, feet: number, isMelee: boolean): number {
   const foes = 1 - side[attacker]!;
   let count = 0;
@@ -16,7 +22,7 @@ export function markWithin(attacker: number, feet: number, isMelee: boolean): nu
     status[foe] = isReached ? status[foe]! | reachedBit : status[foe]! & ~reachedBit;
     if (isReached) count++;
   }
-  return count;
+  return (affected[attacker]! & sparesCharmer) === 0 ? count : count - spareCharmers(attacker);
 }
 
 /**

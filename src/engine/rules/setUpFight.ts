@@ -127,7 +127,6 @@ function enterFight(creature: number): void {
   speed[creature] = baseSpeed[creature]!;
   const level = exhaustion[creature]!;
   if (affected[creature] !== 0) forgetLasting(creature);
-  lastLairAction[creature] = -1;
   position[creature] = startPosition[creature]!;
   takePlace(creature);
   if (level !== 0) beginExhausted(creature, level);

@@ -5,12 +5,9 @@
  */
 import { targetDraw } from '../random/dice';
 import { hasRange, hasReach, longRangeFeet, rangeFeet, reachFeet, targetCount } from '../tables/actionTable';
-import { sparesCharmer } from '../tables/affectedBits';
 import { hitsDowned, opportunityAction, side, sideFrom, sideTo, traits } from '../tables/creatureTable';
 import { lastTarget, status } from '../tables/fightState';
-import { affected } from '../tables/lastingState';
 import { breaksThrough, closesIn, downBit, reachedBit, upBit } from '../tables/traits';
-import { hideCharmers, showCharmers } from './charm';
 import { feetBetween, isShielded, reaches } from './distance';
 import { chooseMarked, markWithin } from './markedFoes';
 import { feetLeft, isDisengaged, moveTowards } from './movement';
@@ -27,12 +24,9 @@ function chooseReached(attacker: number, action: number, block: number): number 
   const last = lastTarget[attacker]!;
   const isDowned = hitsDowned[attacker] === 1 && last >= 0 && (status[last]! & downBit) !== 0;
   if (isDowned && reaches(attacker, action, last)) return last;
-  const hidden = (affected[attacker]! & sparesCharmer) === 0 ? 0 : hideCharmers(attacker);
   const count = markReached(attacker, action);
   const foes = 1 - side[attacker]!;
-  const target = count === 0 ? -1 : pick(attacker, foes, upBit | reachedBit, count, block + targetDraw);
-  if (hidden > 0) showCharmers(hidden);
-  return target;
+  return count === 0 ? -1 : pick(attacker, foes, upBit | reachedBit, count, block + targetDraw);
 }
 
 /** Another foe within 5 feet of the first and in the attacker's reach, where it stands; -1 for none. */

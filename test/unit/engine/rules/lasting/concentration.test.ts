@@ -218,6 +218,23 @@ describe.each(rulesets)('R7 charmed, %s', (ruleset) => {
     const alone = scenario([creatures[0]!, creatures[2]!], { ruleset, simulation: { maxRounds: 1 } });
     expect(eventsOf(fightWith('d20:20 d20:1 d20:2', alone), 'attack')).toEqual([]);
   });
+
+  it('nor does it where distances are kept', () => {
+    const charm = power('Charm', 15, '1 psychic', {
+      ...{ ability: 'wis', damage: [], onSuccess: 'none', lasting: [lasting(['charmed'])] },
+    });
+    const breath = power('Breath', 15, '1 fire', { targets: 2 });
+    const breather = (actions: Creature['actions']) =>
+      scenario([hero('bard', { actions: [charm] }), hero('friend'), monster('drake', { maxHp: 50, actions })], {
+        ruleset,
+        start: { distance: 30 },
+        simulation: { maxRounds: 1 },
+      });
+    const breathed = fightWith('d20:20 d20:10 d20:1 d20:2 d20:3', breather([breath]));
+    expect(eventsOf(breathed, 'save').map(({ creature }) => creature)).toEqual([2, 1]);
+    const clubbed = fightWith('d20:20 d20:10 d20:1 d20:2 d20:3', breather([attack('Club', 0, '1 bludgeoning')]));
+    expect(eventsOf(clubbed, 'attack')).toMatchObject([{ creature: 2, target: 1 }]);
+  });
 });
 
 describe('R3, R7 reactions', () => {
