@@ -1,6 +1,7 @@
 import type { Action } from '../shared/model/action';
 import type { Dice } from '../shared/model/dice';
-import type { Creature, NotSimulated, plainCreature } from '../shared/model/scenario';
+import type { Creature, NotSimulated } from '../shared/model/scenario';
+import type { plainCreature } from '../shared/model/plain';
 import type { Ability, Condition, DamageType } from '../shared/model/vocabulary';
 
 /**

@@ -1,7 +1,8 @@
 import type { StatBlock } from '../../src/scenario/statBlock';
 import type { Action, Effect } from '../../src/shared/model/action';
 import type { DamagePart, Dice } from '../../src/shared/model/dice';
-import { noChanges, type Aura, type Changes, type Lasting, type Rider } from '../../src/shared/model/lasting';
+import type { Aura, Changes, Lasting, Rider } from '../../src/shared/model/lasting';
+import { noChanges } from '../../src/shared/model/plain';
 
 /** Everything that is read of a creature, in lines to compare by eye: a head, then each of its actions. */
 export function statBlockLines(block: StatBlock): readonly string[] {

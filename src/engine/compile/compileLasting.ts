@@ -1,5 +1,6 @@
 import type { Dice } from '../../shared/model/dice';
-import { type Changes, type Lasting, noChanges, noLasting, type RolledBonus } from '../../shared/model/lasting';
+import type { Changes, Lasting, RolledBonus } from '../../shared/model/lasting';
+import { noChanges, noLasting } from '../../shared/model/plain';
 import { abilities, type Condition } from '../../shared/model/vocabulary';
 import {
   actsOnTurns,

@@ -1,6 +1,8 @@
-import { plainAction, type Action } from '../../shared/model/action';
+import type { Action } from '../../shared/model/action';
+import { plainAction } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
-import { noChanges, noLasting, type Lasting } from '../../shared/model/lasting';
+import type { Lasting } from '../../shared/model/lasting';
+import { noChanges, noLasting } from '../../shared/model/plain';
 import type { Creature, PriorityLine } from '../../shared/model/scenario';
 import { averageOfDice, shorten } from '../dice';
 import type { Reporter } from '../document/reporter';

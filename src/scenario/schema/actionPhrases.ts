@@ -1,11 +1,5 @@
-import {
-  plainHeal,
-  type Action,
-  type AttackEffect,
-  type EffectOf,
-  type HealEffect,
-  type SaveEffect,
-} from '../../shared/model/action';
+import type { Action, AttackEffect, EffectOf, HealEffect, SaveEffect } from '../../shared/model/action';
+import { plainHeal } from '../../shared/model/plain';
 import { type DamagePart } from '../../shared/model/dice';
 import type { Rider } from '../../shared/model/lasting';
 import { limits } from '../../shared/model/limits';

@@ -1,4 +1,5 @@
-import { plainAttack, type AttackEffect, type EffectOf } from '../../shared/model/action';
+import type { AttackEffect, EffectOf } from '../../shared/model/action';
+import { plainAttack } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { masteries } from '../mastery';
 import { withMastery } from '../mastery';

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/model/limits';
-import { noLasting, type Lasting, type Rider } from '../../shared/model/lasting';
+import type { Lasting, Rider } from '../../shared/model/lasting';
+import { noLasting } from '../../shared/model/plain';
 import { conditions, type Condition } from '../../shared/model/vocabulary';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { shorten } from '../dice';

@@ -1,4 +1,4 @@
-import { plainAction } from '../../shared/model/action';
+import { plainAction } from '../../shared/model/plain';
 import { type Action } from '../../shared/model/action';
 import { limits } from '../../shared/model/limits';
 import { shorten } from '../dice';

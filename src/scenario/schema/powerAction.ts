@@ -1,4 +1,5 @@
-import { plainSave, type SaveEffect } from '../../shared/model/action';
+import type { SaveEffect } from '../../shared/model/action';
+import { plainSave } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { sureDamage } from '../sureDamage';
 import type { ActionMap } from './actionMap';

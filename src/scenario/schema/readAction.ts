@@ -1,4 +1,5 @@
-import { plainAction, type Action, type Effect } from '../../shared/model/action';
+import type { Action, Effect } from '../../shared/model/action';
+import { plainAction } from '../../shared/model/plain';
 import { actionSlots, triggers } from '../../shared/model/vocabulary';
 import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';

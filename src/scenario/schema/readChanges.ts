@@ -1,4 +1,5 @@
-import { noChanges, type Changes } from '../../shared/model/lasting';
+import type { Changes } from '../../shared/model/lasting';
+import { noChanges } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { damageTypes } from '../../shared/model/vocabulary';
 import type { Outcome } from '../../shared/util/outcome';

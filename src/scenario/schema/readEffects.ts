@@ -1,4 +1,4 @@
-import { noLasting } from '../../shared/model/lasting';
+import { noLasting } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { conditions } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';

@@ -1,7 +1,9 @@
-import type { Creature, plainCreature, Pool } from '../../shared/model/scenario';
+import type { Creature, Pool } from '../../shared/model/scenario';
+import type { plainCreature } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { conditions } from '../../shared/model/vocabulary';
-import { noLasting, type Lasting } from '../../shared/model/lasting';
+import type { Lasting } from '../../shared/model/lasting';
+import { noLasting } from '../../shared/model/plain';
 import type { Reporter } from '../document/reporter';
 import type { TreeNode } from '../document/tree';
 import type { StatBlock } from '../statBlock';

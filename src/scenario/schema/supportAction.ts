@@ -1,4 +1,5 @@
-import { plainHeal, type EffectOf, type HealEffect } from '../../shared/model/action';
+import type { EffectOf, HealEffect } from '../../shared/model/action';
+import { plainHeal } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { conditions } from '../../shared/model/vocabulary';
 import type { ActionMap } from './actionMap';

@@ -192,6 +192,3 @@ export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind
 export type AttackEffect = EffectOf<'attack'>;
 export type SaveEffect = EffectOf<'save'>;
 export type HealEffect = EffectOf<'heal'>;
-
-// Moves to plain.ts.
-export { plainAction, plainAttack, plainSave, plainHeal } from './plain';

@@ -128,6 +128,3 @@ const riderShape = v.object({
 export type Rider = Readonly<v.InferOutput<typeof riderShape>>;
 const riderSchema: v.GenericSchema<Rider> = riderShape;
 export const ridersSchema = list(riderSchema, limits.effects);
-
-// Moves to plain.ts.
-export { noChanges, noLasting } from './plain';

@@ -168,6 +168,3 @@ const scenarioShape = v.object({
 export type Scenario = Readonly<v.InferOutput<typeof scenarioShape>>;
 /** Of a named type, as its parts are: spelled out once more in every message they are too deep for the compiler. */
 export const scenarioSchema: v.GenericSchema<Scenario> = scenarioShape;
-
-// Moves to plain.ts.
-export { plainCreature } from './plain';

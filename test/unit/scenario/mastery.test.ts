@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { masteries, withMastery, type Mastery } from '../../../src/scenario/mastery';
-import { plainAttack } from '../../../src/shared/model/action';
+import { plainAttack } from '../../../src/shared/model/plain';
 
 const greataxe = {
   ...plainAttack,

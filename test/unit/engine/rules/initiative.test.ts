@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noLasting } from '../../../../src/shared/model/lasting';
+import { noLasting } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import type { Condition } from '../../../../src/shared/model/vocabulary';
 import { attack, copies, dice, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';

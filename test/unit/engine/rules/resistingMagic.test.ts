@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, SaveEffect } from '../../../../src/shared/model/action';
-import { noLasting } from '../../../../src/shared/model/lasting';
+import { noLasting } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { type Condition, rulesets } from '../../../../src/shared/model/vocabulary';
 import { hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainAction, type Action, type EffectOf } from '../../../../src/shared/model/action';
+import type { Action, EffectOf } from '../../../../src/shared/model/action';
+import { plainAction } from '../../../../src/shared/model/plain';
 import type { Creature, Scenario } from '../../../../src/shared/model/scenario';
 import { attack, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith, targetsOf } from '../scriptedFight';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { plainAction, plainAttack, type Action } from '../../../../src/shared/model/action';
+import type { Action } from '../../../../src/shared/model/action';
+import { plainAction, plainAttack } from '../../../../src/shared/model/plain';
 import { firstCreature, loadScenario } from '../encounterFiles';
 
 async function actionsOf(actions: string, more = ''): Promise<readonly Action[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCondition } from '../../../../src/scenario/schema/conditionPhrase';
 import type { Action } from '../../../../src/shared/model/action';
-import { noChanges, noLasting } from '../../../../src/shared/model/lasting';
+import { noChanges, noLasting } from '../../../../src/shared/model/plain';
 import { firstCreature } from '../encounterFiles';
 
 async function actionOf(keys: string): Promise<Action> {

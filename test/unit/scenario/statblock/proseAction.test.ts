@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseActionSentence } from '../../../../src/scenario/statblock/proseAction';
-import { plainAction, plainAttack, plainHeal, plainSave } from '../../../../src/shared/model/action';
+import { plainAction, plainAttack, plainHeal, plainSave } from '../../../../src/shared/model/plain';
 
 function onlyAction(sentence: string, title?: string) {
   const { actions } = parseActionSentence(sentence, title);

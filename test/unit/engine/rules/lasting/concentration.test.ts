@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainAction, type Action } from '../../../../../src/shared/model/action';
+import type { Action } from '../../../../../src/shared/model/action';
+import { plainAction } from '../../../../../src/shared/model/plain';
 import type { Creature } from '../../../../../src/shared/model/scenario';
 import { rulesets, type Ruleset } from '../../../../../src/shared/model/vocabulary';
 import {
