@@ -238,6 +238,6 @@ export class NaiveTactics {
 }
 
 /** The item with the lowest value, the first of equals. */
-export function firstBy<T>(items: readonly T[], value: (item: T) => number): T | null {
+function firstBy<T>(items: readonly T[], value: (item: T) => number): T | null {
   return items.reduce<T | null>((best, item) => (best === null || value(item) < value(best) ? item : best), null);
 }

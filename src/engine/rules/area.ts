@@ -31,7 +31,7 @@ export function emanationTargets(radius: number): number {
 }
 
 /** Feet of what has no limit to its range. */
-export const everywhere = 1 << 28;
+const everywhere = 1 << 28;
 
 /** How far a power reaches. Cones, lines and emanations begin at their user: with no range given, their size says it. */
 export function rangeOf({ area, range }: SaveEffect): number {

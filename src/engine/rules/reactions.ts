@@ -5,7 +5,7 @@
  */
 import { reactionSlot } from '../compile/slots';
 import { keepTurn, keyTurn, resumeTurn } from '../random/generator';
-import { isPermitted } from '../tactics/chooseByLine';
+import { isPermitted } from '../tactics/isPermitted';
 import { isAvailable } from '../tactics/isAvailable';
 import { answers, planAction } from '../tables/actionTable';
 import { preventsReactions } from '../tables/affectedBits';

@@ -24,7 +24,7 @@ import { strikeFrom, strikeTo } from '../tables/creatureTable';
 import { bonusLeft, hp, tempHp, tracing } from '../tables/fightState';
 import { concentratingOn } from '../tables/lastingState';
 import { concentrates, noLimit } from '../tables/traits';
-import { isPermitted } from '../tactics/chooseByLine';
+import { isPermitted } from '../tactics/isPermitted';
 import { isAvailable } from '../tactics/isAvailable';
 import { beginConcentration, settleConcentration } from './concentration';
 import { rollByType, takenByType } from './damage';

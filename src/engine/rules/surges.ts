@@ -7,7 +7,7 @@ import { surgeAction, surgeActions } from '../tables/actionTable';
 import { side, surgeFrom, surgeTo } from '../tables/creatureTable';
 import { clock, standing, status, tracing } from '../tables/fightState';
 import { magicAction, upBit } from '../tables/traits';
-import { isPermitted } from '../tactics/chooseByLine';
+import { isPermitted } from '../tactics/isPermitted';
 import { isAvailable } from '../tactics/isAvailable';
 import { spendUse } from './limits';
 

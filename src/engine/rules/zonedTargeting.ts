@@ -86,7 +86,7 @@ export function freeSteps(creature: number): number {
   return isDisengaged(creature) || !isEngaged(creature) ? feetLeft(creature) : 0;
 }
 
-export function isEngaged(creature: number): boolean {
+function isEngaged(creature: number): boolean {
   const foes = 1 - side[creature]!;
   for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) {
     const action = opportunityAction[foe]!;

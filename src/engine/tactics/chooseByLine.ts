@@ -5,12 +5,11 @@
  * and strikes that no line names are used as without a list; a line that names one of the last two says when it is
  * allowed. What is concentrated on is never given up for a line, and what can do nothing more is no action.
  */
-import { legendarySlot, reactionSlot } from '../compile/slots';
+import { legendarySlot } from '../compile/slots';
 import { traceChoice } from '../record/traceChoice';
 import {
   actionBits,
   actionCost,
-  actionIndex,
   actionKind,
   lineAction,
   lineNumber,
@@ -18,10 +17,10 @@ import {
   linePredicateTo,
   lineTargeting,
 } from '../tables/actionTable';
-import { lineFrom, lineTo, targetingRule, traits } from '../tables/creatureTable';
+import { lineFrom, lineTo, targetingRule } from '../tables/creatureTable';
 import { legendaryLeft, orders, targetingNow, tracing } from '../tables/fightState';
 import { concentratingOn } from '../tables/lastingState';
-import { basicKind, boonKind, concentrates, hasPriorities, healKind, putsEffects } from '../tables/traits';
+import { basicKind, boonKind, concentrates, healKind, putsEffects } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
 import { chooseHealed } from './chooseHealed';
 import { holdPredicates } from './holdConditions';
@@ -47,18 +46,6 @@ export function chooseByLine(creature: number, slot: number): number {
     return action;
   }
   return -1;
-}
-
-/** True unless the creature's list names what comes up by itself, and no line that does fits. */
-export function isPermitted(creature: number, action: number): boolean {
-  if ((traits[creature]! & hasPriorities) === 0) return true;
-  let isNamed = false;
-  for (let line = lineFrom[creature * 8 + reactionSlot]!; line < lineTo[creature * 8 + reactionSlot]!; line++) {
-    if (actionIndex[lineAction[line]!] !== actionIndex[action]) continue;
-    if (holdPredicates(creature, action, linePredicateFrom[line]!, linePredicateTo[line]!)) return true;
-    isNamed = true;
-  }
-  return !isNamed;
 }
 
 function isLegal(creature: number, action: number, slot: number): boolean {

@@ -11,7 +11,7 @@ import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateTask } from '../../
 import { encodeRuns } from '../../shared/results/codec';
 import { concatColumns } from '../../shared/results/columns';
 import { success, type Outcome } from '../../shared/util/outcome';
-import { allowMoreInlining } from './optimiser.node';
+import { allowMoreInlining } from './simulation/optimiser.node';
 import { ChunkRunner } from './simulation/chunkRunner';
 import { compareEncoded } from './simulation/compareEncoded';
 import { warmUpScenario } from './simulation/warmUpScenario';

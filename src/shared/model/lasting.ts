@@ -42,7 +42,7 @@ const changesShape = v.object({
   noHealing: v.boolean(),
 });
 export type Changes = Readonly<v.InferOutput<typeof changesShape>>;
-export const changesSchema: v.GenericSchema<Changes> = changesShape;
+const changesSchema: v.GenericSchema<Changes> = changesShape;
 
 /** A saving throw against damage or a lasting effect. */
 const savingThrowSchema = v.object({

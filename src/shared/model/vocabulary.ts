@@ -52,7 +52,6 @@ export type ActionSlot = (typeof actionSlots)[number];
  * reach (opportunity attack); it hits somebody itself; it falls to 0 hit points (death burst).
  */
 export const triggers = ['hit', 'missed', 'damaged', 'leaves-reach', 'own-hit', 'falls'] as const;
-export type Trigger = (typeof triggers)[number];
 
 export const areaShapes = ['cone', 'cube', 'cylinder', 'line', 'sphere', 'emanation'] as const;
 export type AreaShape = (typeof areaShapes)[number];

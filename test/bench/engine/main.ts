@@ -3,7 +3,7 @@ import { drawDie, keyRun, keyTurn } from '../../../src/engine/random/generator';
 import { RunRecorder } from '../../../src/engine/record/runRecorder';
 import { simulate } from '../../../src/engine/simulate';
 import type { Scenario } from '../../../src/shared/model/scenario';
-import { allowMoreInlining } from '../../../src/server/workers/optimiser.node';
+import { allowMoreInlining } from '../../../src/server/workers/simulation/optimiser.node';
 import { adventuringDay, battle, duel, skirmish, swarm } from '../../fixtures/referenceEncounters';
 
 const sliceRuns = 20_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recapMarkdown } from '../../../../src/engine/record/recap';
-import { plainAction, type Action } from '../../../../src/shared/model/action';
+import type { Action } from '../../../../src/shared/model/action';
+import { plainAction } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { attack, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { fightWith } from '../scriptedFight';
