@@ -9,10 +9,13 @@ export interface Combatant {
   hp: number;
   tempHp: number;
   state: 'up' | 'dying' | 'stable' | 'dead';
+  isProne: boolean;
   successes: number;
   failures: number;
   /** By action; Infinity for what has no limit. */
   readonly uses: number[];
+  /** Legendary actions that may not be taken again before its next turn. */
+  readonly spentLegendary: Set<number>;
   legendaryActions: number;
   /** Shares of a legendary action it has saved up, in turns of its foes. */
   legendaryCredit: number;
@@ -38,9 +41,11 @@ export function combatantOf(scenario: Scenario, index: number, maxHp: number): C
     hp,
     tempHp: creature.tempHp,
     state: hp > 0 ? 'up' : creature.deathSaves ? 'dying' : 'dead',
+    isProne: false,
     successes: 0,
     failures: 0,
     uses: creature.actions.map(usesOf),
+    spentLegendary: new Set(),
     legendaryActions: isSurprised(scenario, creature) ? 0 : creature.legendaryActions,
     legendaryCredit: 0,
     legendaryResistances: creature.legendaryResistance,

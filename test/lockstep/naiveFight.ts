@@ -68,12 +68,14 @@ export class NaiveFight {
   }
 
   private takeTurn(actor: Combatant): void {
+    if (isUp(actor)) this.rise(actor);
     if (actor.state === 'stable') return;
     if (actor.state === 'dying') this.rollDeathSave(actor);
     if (!isUp(actor)) return;
     this.rollRecharges(actor);
     actor.legendaryActions = actor.creature.legendaryActions;
     actor.legendaryCredit = 0;
+    actor.spentLegendary.clear();
     actor.hasUsedOncePerTurn = false;
     this.areSlotSpellsBarred = false;
     const losesTurn = this.round === 1 && isSurprised(this.scenario, actor.creature);
@@ -105,6 +107,21 @@ export class NaiveFight {
     }
     const { successes, failures, state } = actor;
     this.events.push({ kind: 'deathSave', creature: actor.index, face, successes, failures, state });
+    if (isUp(actor)) this.rise(actor);
+  }
+
+  /** R7: stands up from lying prone, which costs nothing that matters here. */
+  private rise(actor: Combatant): void {
+    if (!actor.isProne) return;
+    actor.isProne = false;
+    this.events.push({ kind: 'effectEnds', creature: actor.index, effect: 'prone', why: 'stands up' });
+  }
+
+  /** R9: who wakes by another's healing lies prone still. */
+  private wake({ index, isProne }: Combatant): void {
+    if (isProne) return;
+    this.combatants[index]!.isProne = true;
+    this.events.push({ kind: 'effectBegins', creature: index, source: index, effect: 'prone', conditions: ['prone'] });
   }
 
   private standUp(combatant: Combatant): void {
@@ -138,6 +155,9 @@ export class NaiveFight {
       actor.hasUsedOncePerTurn = false;
       actor.legendaryCredit -= foes;
       actor.legendaryActions -= creature.actions[action]!.cost;
+      const { kind } = creature.actions[action]!.effect;
+      const isAttack = kind === 'attack' || kind === 'multiattack';
+      if (this.scenario.ruleset === '2024' && !isAttack) actor.spentLegendary.add(action);
       this.events.push({ kind: 'legendary', creature: actor.index, after: after.index });
       this.perform(actor, action);
     }
@@ -210,6 +230,8 @@ export class NaiveFight {
     const modes: RollMode[] = [actor.creature.attackRolls];
     // Unconscious: advantage. Prone as well: disadvantage from afar.
     if (isDown(target)) modes.push('advantage', reach === null ? 'disadvantage' : 'normal');
+    if (target.isProne) modes.push(reach === null ? 'disadvantage' : 'advantage');
+    if (actor.isProne) modes.push('disadvantage');
     if (actor.creature.packTactics && this.hasAllyBeside(actor, target)) modes.push('advantage');
     return modes;
   }
@@ -373,7 +395,8 @@ export class NaiveFight {
     const after = effect.temporary ? Math.max(before, amount) : Math.min(target.maxHp, before + amount);
     if (effect.temporary) target.tempHp = after;
     else target.hp = after;
-    if (!effect.temporary && after > before && !isUp(target)) this.standUp(target);
+    const wakes = !effect.temporary && after > before && !isUp(target);
+    if (wakes) this.standUp(target);
     this.events.push({
       kind: 'heal',
       creature: actor.index,
@@ -384,6 +407,7 @@ export class NaiveFight {
       before,
       after,
     });
+    if (wakes) this.wake(target);
   }
 }
 

@@ -32,6 +32,7 @@ export class NaiveTactics {
       const action = actor.creature.actions[index]!;
       if (!this.isAvailable(actor, index, round, isBarred)) return false;
       if (slot === 'legendary' && action.cost > actor.legendaryActions) return false;
+      if (slot === 'legendary' && actor.spentLegendary.has(index)) return false;
       if (action.effect.kind === 'heal') return this.isHealingDue(actor, action, action.effect, slot);
       if (slot !== 'action' || action.limit.kind === 'at-will') return true;
       return this.isBetterThanDefault(actor, action);

@@ -1,53 +1,37 @@
-import type { Action, AttackEffect, EffectOf, HealEffect, SaveEffect } from '../../shared/model/action';
-import type { DamagePart } from '../../shared/model/dice';
+import type { Action, EffectOf } from '../../shared/model/action';
 import type { Creature, Scenario } from '../../shared/model/scenario';
-import { abilities, type Ruleset } from '../../shared/model/vocabulary';
-import { rangeOf, targetsOf } from '../rules/area';
-import { conditionsAsBits } from '../tables/conditionBits';
+import { type Ruleset } from '../../shared/model/vocabulary';
+import { targetsOf } from '../rules/area';
 import {
-  attackKind,
   basicKind,
-  boonKind,
-  cleaves,
-  concentrates,
   dashes,
   disengages,
-  doesOnMiss,
   flees,
-  guardKind,
-  hasOncePerTurn,
-  hasRiders,
   hasSlotSpells,
   magicAction,
-  healKind,
-  isMagicalAction,
   mixedTypes,
   multiattackKind,
-  needsSneak,
-  noSave,
-  putsEffects,
-  saveKind,
   slotSpell,
   stabilises,
-  strikeKind,
   surgeKind,
-  takesControl,
   tracedTypes,
 } from '../tables/traits';
+import { actionBitsOf } from './actionBitsOf';
 import { castings, maxHigherCastings } from './castings';
 import type { CompiledAction } from './compiledAction';
+import { compileAttack } from './compileAttack';
+import { compileBoon } from './compileBoon';
+import { compileGuard } from './compileGuard';
+import { compileHeal } from './compileHeal';
 import { compileLimit, compilePooledActions, compilePools } from './compileLimit';
-import { compileLasting } from './compileLasting';
 import { compileMultiattack } from './compileMultiattack';
-import { compileRiders } from './compileRiders';
+import { compileSave } from './compileSave';
+import { compileStrike } from './compileStrike';
 import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
 import { keepsDistances } from './fightsOf';
-import { mergeByType, pushParts } from './pushParts';
 import { pushPredicates } from './pushPredicates';
 import { sixteenths } from './sixteenths';
 import type { Rows } from './tableBuilder';
-import { isControl } from './isControl';
-import { typeBits } from './typeBits';
 
 const basicCodes: { readonly [What in EffectOf<'basic'>['what']]: number } = {
   stabilise: stabilises,
@@ -115,7 +99,7 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
   columns.push(rows.pushFeet, rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
   for (const column of columns) column.push(0);
-  rows.actionBits.push(bitsOf(action));
+  rows.actionBits.push(actionBitsOf(action, ruleset));
 }
 
 /** The attack that follows a hit: as the one it follows, for its own damage, and nothing follows it. */
@@ -127,23 +111,6 @@ function compileCleave(scenario: Scenario, creature: Creature, action: Action, r
   rows.cleaveAction[row] = followRow;
   pushCommon(creature, { ...follow, limit: { kind: 'at-will' } }, rows.actionIndex[row]!, scenario.ruleset, rows);
   compileEffect(scenario, creature, [], follow, followRow, rows);
-}
-
-function bitsOf({ effect, isMagical, concentration }: Action): number {
-  const bits = (isMagical ? isMagicalAction : 0) | (concentration ? concentrates : 0);
-  if (effect.kind === 'save') {
-    const effects = effect.lasting.length > 0 || effect.push > 0 ? putsEffects : 0;
-    return bits | effects | (effect.lasting.some(isControl) ? takesControl : 0);
-  }
-  if (effect.kind !== 'attack') return bits;
-  const { onceNeeds, onMiss, cleave, riders } = effect;
-  return (
-    bits |
-    (onceNeeds === 'sneak' ? needsSneak : 0) |
-    (onMiss.length > 0 ? doesOnMiss : 0) |
-    (cleave.length > 0 ? cleaves : 0) |
-    (riders.length > 0 ? hasRiders : 0)
-  );
 }
 
 function compileEffect(
@@ -203,98 +170,4 @@ function compileEffect(
   const isPassing = isBarrable || action.concentration;
   isUseful &&= rows.startUses[row]! > 0;
   return { row, action, worth, higher: [], isUnconditional, isPassing, isUseful };
-}
-
-function compileAttack(effect: AttackEffect, isAverage: boolean, row: number, rows: Rows): number {
-  const damage = pushParts(effect.damage, isAverage, rows);
-  const once = pushParts(effect.oncePerTurn, isAverage, rows);
-  const miss = pushParts(effect.onMiss, isAverage, rows);
-  rows.actionKind.push(attackKind);
-  rows.partFrom[row] = damage.from;
-  rows.partTo[row] = damage.to;
-  rows.onceFrom[row] = once.from;
-  rows.onceTo[row] = once.to;
-  rows.missFrom[row] = miss.from;
-  rows.missTo[row] = miss.to;
-  rows.attackRolls[row] = effect.rolls;
-  rows.attackBonus[row] = effect.bonus;
-  rows.critRange[row] = effect.critRange;
-  rows.hasReach[row] = effect.reach === null ? 0 : 1;
-  rows.hasRange[row] = effect.range === null ? 0 : 1;
-  if (once.from !== once.to || effect.cleave.length > 0) rows.traits[rows.traits.length - 1]! |= hasOncePerTurn;
-  rows.reachFeet[row] = effect.reach ?? -1;
-  rows.rangeFeet[row] = effect.range ?? -1;
-  rows.longRangeFeet[row] = effect.longRange ?? effect.range ?? -1;
-  const riders = compileRiders(effect.riders, isAverage, rows);
-  rows.riderFrom[row] = riders.from;
-  rows.riderTo[row] = riders.to;
-  const parts = [...effect.damage, ...effect.oncePerTurn];
-  // A negative bonus may take from the dice of its own type only, wherever they are rolled.
-  const isMixed = once.from !== once.to && parts.some(({ dice }) => dice.bonus < 0);
-  return typesOf([...parts, ...effect.onMiss]) | (isMixed ? mixedTypes : 0);
-}
-
-function compileSave(effect: SaveEffect, isAverage: boolean, row: number, rows: Rows): number {
-  const damage = pushParts(effect.damage, isAverage, rows);
-  rows.actionKind.push(saveKind);
-  rows.partFrom[row] = damage.from;
-  rows.partTo[row] = damage.to;
-  rows.saveAbility[row] = effect.ability === null ? noSave : abilities.indexOf(effect.ability);
-  rows.saveDc[row] = effect.dc;
-  rows.pushFeet[row] = effect.push;
-  rows.isHalvedBySave[row] = effect.onSuccess === 'half' ? 1 : 0;
-  rows.reachFeet[row] = -1;
-  rows.rangeFeet[row] = rangeOf(effect);
-  rows.longRangeFeet[row] = rangeOf(effect);
-  const effects = compileLasting(effect.lasting, isAverage, rows);
-  rows.effectFrom[row] = effects.from;
-  rows.effectTo[row] = effects.to;
-  // Each type is halved, and rounded, by itself.
-  return typesOf(effect.damage) | (mergeByType(effect.damage).length > 1 ? mixedTypes : 0);
-}
-
-function compileStrike(effect: EffectOf<'strike'>, isAverage: boolean, row: number, rows: Rows): number {
-  const damage = pushParts(effect.damage, isAverage, rows);
-  const riders = compileRiders(effect.riders, isAverage, rows);
-  rows.actionKind.push(strikeKind);
-  rows.riderFrom[row] = riders.from;
-  rows.riderTo[row] = riders.to;
-  rows.partFrom[row] = damage.from;
-  rows.partTo[row] = damage.to;
-  return typesOf(effect.damage);
-}
-
-function compileHeal(effect: HealEffect, row: number, rows: Rows): void {
-  const amount = pushParts([{ dice: effect.amount, type: 'force' }], false, rows);
-  rows.actionKind.push(healKind);
-  rows.partFrom[row] = amount.from;
-  rows.partTo[row] = amount.to;
-  rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
-  rows.givesTempHp[row] = effect.temporary ? 1 : 0;
-}
-
-function compileGuard(effect: EffectOf<'guard'>, row: number, rows: Rows): void {
-  const reduced = pushParts(effect.reduces ? [{ dice: effect.reduces, type: 'force' }] : [], false, rows);
-  rows.actionKind.push(guardKind);
-  rows.partFrom[row] = reduced.from;
-  rows.partTo[row] = reduced.to;
-  rows.guardArmor[row] = effect.ac;
-  rows.guardHalves[row] = effect.halves ? 1 : 0;
-  rows.guardMeleeOnly[row] = effect.meleeOnly ? 1 : 0;
-  const effects = compileLasting(effect.lasting, false, rows);
-  rows.effectFrom[row] = effects.from;
-  rows.effectTo[row] = effects.to;
-}
-
-function compileBoon(effect: EffectOf<'boon'>, isAverage: boolean, row: number, rows: Rows): void {
-  const effects = compileLasting(effect.lasting, isAverage, rows);
-  rows.actionKind.push(boonKind);
-  rows.effectFrom[row] = effects.from;
-  rows.effectTo[row] = effects.to;
-  rows.removedConditions[row] = conditionsAsBits(effect.removes);
-  rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
-}
-
-function typesOf(parts: readonly DamagePart[]): number {
-  return typeBits(parts.map(({ type }) => type));
 }

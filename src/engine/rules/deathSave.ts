@@ -6,6 +6,7 @@ import { deathFailures, deathSuccesses, hp, sideHp, status, tracing } from '../t
 import { stableBit } from '../tables/traits';
 import { standUp } from './healing';
 import { die } from './hitPoints';
+import { wakeInTurn } from './waking';
 
 /** The roll at the start of the turn of a creature that is down and not stable. */
 export function rollDeathSave(creature: number): void {
@@ -14,6 +15,7 @@ export function rollDeathSave(creature: number): void {
   else if (face >= 10) succeed(creature);
   else fail(creature, face === 1 ? 2 : 1);
   if (tracing[0] !== 0) traceDeathSave(creature, face);
+  if (face === 20) wakeInTurn(creature);
 }
 
 function regainOneHp(creature: number): void {

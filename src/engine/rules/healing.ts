@@ -23,6 +23,7 @@ import { affected } from '../tables/lastingState';
 import { downBit, frontBit, pointLimit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
 import { spendPoints } from './pools';
+import { wakeProne } from './waking';
 
 export function healCreature(healer: number, action: number, target: number, block: number): void {
   const amount =
@@ -52,6 +53,7 @@ function giveHp(healer: number, action: number, target: number, amount: number):
   const before = hp[target]!;
   regainHp(healer, target, amount);
   if (tracing[0] !== 0) traceHeal(healer, action, target, before, hp[target]!);
+  if (before === 0 && hp[target] !== 0) wakeProne(target);
 }
 
 /** Hit points up to the maximum; whoever was down is up again. */
@@ -66,7 +68,7 @@ export function regainHp(healer: number, target: number, amount: number): void {
   if ((status[target]! & upBit) === 0) standUp(target);
 }
 
-/** Of a creature that was down and has hit points again. */
+/** Of a creature that was down and has hit points again; where it lies, `waking.ts` says. */
 export function standUp(creature: number): void {
   const team = side[creature]!;
   const state = (status[creature]! & ~(downBit | stableBit)) | upBit;

@@ -127,7 +127,8 @@ function isFreed(creature: number, source: number, row: number, when: number, pl
   return true;
 }
 
-function standFromProne(creature: number): void {
+/** Of whoever lies prone and can stand up. */
+export function standFromProne(creature: number): void {
   if ((conditionBits[creature]! & proneBit) === 0 || speed[creature] === 0) return;
   if ((affected[creature]! & preventsActions) !== 0 || (status[creature]! & upBit) === 0) return;
   for (let index = lastingCount[creature]! - 1; index >= 0; index--) {

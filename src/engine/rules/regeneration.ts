@@ -10,6 +10,7 @@ import { hp, isRegenerationStopped, status, tracing } from '../tables/fightState
 import { upBit } from '../tables/traits';
 import { regainHp } from './healing';
 import { die } from './hitPoints';
+import { wakeInTurn } from './waking';
 
 const monsters = 1;
 
@@ -23,6 +24,7 @@ export function regenerate(creature: number): void {
   const before = hp[creature]!;
   regainHp(creature, creature, regeneratedHp[creature]!);
   if (tracing[0] !== 0 && hp[creature] !== before) traceRegeneration(creature, before);
+  if (before === 0 && hp[creature] !== 0) wakeInTurn(creature);
 }
 
 function dieAtLast(creature: number): void {

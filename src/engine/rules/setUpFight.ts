@@ -62,6 +62,7 @@ import { downBit, frontBit, stableBit, upBit } from '../tables/traits';
 import { rollSum } from './damage';
 import { forgetLasting } from './endLasting';
 import { setExhaustion } from './exhaustion';
+import { allowLegendaryActions } from './legendaryActions';
 import { provocations } from './provocation';
 
 /** The creatures `[from, to)` with the hit points the scenario gives them, and nothing done yet. */
@@ -114,6 +115,7 @@ function enterFight(creature: number): void {
   // Surprised, it has none before its first turn.
   legendaryLeft[creature] = isSurprised[creature] === 1 ? 0 : legendaryActions[creature]!;
   legendaryCredit[creature] = 0;
+  if (legendaryActions[creature] !== 0) allowLegendaryActions(creature);
   readyReactions[creature] = isSurprised[creature] === 1 ? 0 : reactionBits[creature]!;
   lastLairAction[creature] = -1;
   lastTarget[creature] = -1;

@@ -18,6 +18,8 @@ export const restDiceLeft = new Int32Array(rows);
 export const legendaryLeft = new Int32Array(rows);
 /** Shares of a legendary action saved up, in enemy turns. */
 export const legendaryCredit = new Int32Array(rows);
+/** Per action: 1 when it is a legendary action that cannot be taken again before the creature's next turn. */
+export const isLegendarySpent = new Int32Array(1 << 15);
 /** Row of the lair action of the round before; -1: none. */
 export const lastLairAction = new Int32Array(rows);
 export const resistancesLeft = new Int32Array(rows);

@@ -39,6 +39,8 @@ export const hasRiders = 32;
 export const putsEffects = 64;
 /** Its effects last as long as its user concentrates. */
 export const concentrates = 128;
+/** A legendary action that may be taken once between the creature's turns. */
+export const isOnceLegendary = 256;
 
 /** Bits of the table `status`. A creature that is neither up nor down is dead, or has fled. */
 export const upBit = 1;

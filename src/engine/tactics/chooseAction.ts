@@ -7,7 +7,6 @@
 import { actionSlot, legendarySlot } from '../compile/slots';
 import {
   actionBits,
-  actionCost,
   actionKind,
   expectedValue,
   limitKind,
@@ -17,7 +16,7 @@ import {
   targetCount,
 } from '../tables/actionTable';
 import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/creatureTable';
-import { legendaryLeft, standing, status, tracing, usesLeft } from '../tables/fightState';
+import { standing, status, tracing, usesLeft } from '../tables/fightState';
 import { isMoveDue } from '../rules/closing';
 import { isBarred } from '../rules/spellSlots';
 import { concentratingOn } from '../tables/lastingState';
@@ -32,6 +31,7 @@ import {
   putsEffects,
 } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
+import { isAffordable } from './isAffordable';
 import { isWasted } from './isWasted';
 import { chooseByLine, goesByLines } from './chooseByLine';
 import { chooseHealed } from './chooseHealed';
@@ -55,7 +55,7 @@ export function chooseAction(creature: number, slot: number): number {
 
 function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (isBarred(action)) return false;
-  if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
+  if (slot === legendarySlot && !isAffordable(creature, action)) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
   if (actionKind[action] === basicKind) return isBasicDue(creature, action) && isMoveDue(creature, action, slot);
   if (!isInReach(creature, action)) return false;

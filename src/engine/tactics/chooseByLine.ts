@@ -9,7 +9,6 @@ import { legendarySlot } from '../compile/slots';
 import { traceChoice } from '../record/traceChoice';
 import {
   actionBits,
-  actionCost,
   actionKind,
   lineAction,
   lineNumber,
@@ -18,12 +17,13 @@ import {
   lineTargeting,
 } from '../tables/actionTable';
 import { lineFrom, lineTo, targetingRule } from '../tables/creatureTable';
-import { legendaryLeft, orders, targetingNow, tracing } from '../tables/fightState';
+import { orders, targetingNow, tracing } from '../tables/fightState';
 import { concentratingOn } from '../tables/lastingState';
 import { basicKind, boonKind, concentrates, healKind, putsEffects } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
 import { chooseHealed } from './chooseHealed';
 import { holdPredicates } from './holdConditions';
+import { isAffordable } from './isAffordable';
 import { isAvailable } from './isAvailable';
 import { isBasicDue } from './isBasicDue';
 import { isWasted } from './isWasted';
@@ -49,7 +49,7 @@ export function chooseByLine(creature: number, slot: number): number {
 }
 
 function isLegal(creature: number, action: number, slot: number): boolean {
-  if (slot === legendarySlot && actionCost[action]! > legendaryLeft[creature]!) return false;
+  if (slot === legendarySlot && !isAffordable(creature, action)) return false;
   return isAvailable(creature, action) && isInReach(creature, action);
 }
 

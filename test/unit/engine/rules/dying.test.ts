@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FightEvent } from '../../../../src/engine/record/fightEvent';
-import { attack, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { rulesets } from '../../../../src/shared/model/vocabulary';
+import { attack, heal, hero, lasting, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { countWith, eventsOf, fightWith } from '../scriptedFight';
 
 /** The victim lies at 0 from the start and acts before a harmless foe; an ally keeps the fight going. */
@@ -134,8 +135,57 @@ describe('R9, R10 healing at 0 hit points', () => {
       monster('foe', { actions: [attack('Fist', 5, '5 force')] }),
     ];
     // Two failures, healed to 5, struck down again: the next failure is the first.
-    const dice = 'd20:20 d20:10 d20:5 d20:1 d8:5 d20:15 d20:9 d20:2';
+    const dice = 'd20:20 d20:10 d20:5 d20:1 d8:5 d20:15 d20:2 d20:9 d20:2';
     const events = fightWith(dice, scenario(creatures, { simulation: { maxRounds: 2 } }));
     expect(eventsOf(events, 'deathSave').map(({ failures }) => failures)).toEqual([2, 1]);
+  });
+});
+
+describe.each(rulesets)('R9 who wakes lies prone (%s)', (ruleset) => {
+  const touch = heal('Touch', '5', {}, { slot: 'bonus' });
+  const fist = attack('Fist', 0, '1 force');
+  const bow = attack('Bow', 0, '1 force', { reach: null, range: 60 });
+  /** In order: who heals, the foe, who was down; the foe goes for the latter. */
+  function woken(dice: string, weapon = fist, values: Parameters<typeof hero>[1] = {}, maxRounds = 1) {
+    const creatures = [
+      hero('victim', { hp: 0, maxHp: 10, actions: [fist], ...values }),
+      hero('healer', { actions: [touch] }),
+      monster('foe', { actions: [weapon] }),
+    ];
+    return fightWith(`d20:1 d20:20 d20:10 ${dice}`, scenario(creatures, { ruleset, simulation: { maxRounds } }));
+  }
+  const faces = (events: readonly FightEvent[]) => eventsOf(events, 'attack').map((event) => event.faces);
+
+  it('melee attacks against it have advantage, its own have none of it once it stands up in its turn', () => {
+    const events = woken('d20:2 d20:3 d20:4');
+    expect(faces(events)).toEqual([[2, 3], [4]]);
+    expect(eventsOf(events, 'effectEnds')).toMatchObject([{ creature: 0, effect: 'prone', why: 'stands up' }]);
+  });
+
+  it('attacks from afar have disadvantage', () => {
+    expect(eventsOf(woken('d20:18 d20:3 d20:4', bow), 'attack')[0]).toMatchObject({ kept: 3, result: 'miss' });
+  });
+
+  it('with a speed of 0 it stays prone, and attacks with disadvantage', () => {
+    expect(faces(woken('d20:2 d20:3 d20:18 d20:4', fist, { speed: 0 }))).toEqual([
+      [2, 3],
+      [18, 4],
+    ]);
+  });
+
+  it('is not prone when it cannot be', () => {
+    expect(faces(woken('d20:2 d20:4', fist, { conditionImmune: ['prone'] }))).toEqual([[2], [4]]);
+  });
+
+  it('by a natural 20 it wakes in its own turn, stands up at once and fights', () => {
+    const unaided = (values: Parameters<typeof hero>[1]) => {
+      const victim = hero('victim', { hp: 0, maxHp: 10, actions: [fist], ...values });
+      return scenario([victim, hero('ally'), monster('foe')], { ruleset, simulation: { maxRounds: 1 } });
+    };
+    expect(faces(fightWith('d20:20 d20:2 d20:1 d20:20 d20:4', unaided({})))).toEqual([[4]]);
+    const rooted = unaided({ lasting: [lasting(['restrained'])] });
+    // Restrained it cannot stand up: its disadvantage is that of both.
+    const events = fightWith('d20:20 d20:2 d20:1 d20:20 d20:4 d20:5', rooted);
+    expect(eventsOf(events, 'effectBegins').at(-1)).toMatchObject({ conditions: ['prone'] });
   });
 });

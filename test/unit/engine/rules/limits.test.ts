@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { targetsOf as foesIn } from '../../../../src/engine/rules/area';
+import type { Action } from '../../../../src/shared/model/action';
 import type { Scenario } from '../../../../src/shared/model/scenario';
+import { rulesets } from '../../../../src/shared/model/vocabulary';
 import { attack, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 
@@ -146,6 +148,29 @@ describe('R3 spells in one turn', () => {
       [0, 0],
       [1, 1],
     ]);
+  });
+});
+
+describe.each(rulesets)('R12 the same legendary action again (%s)', (ruleset) => {
+  const gust = power('Gust', 10, '1 force', {}, { slot: 'legendary' });
+  const tail = attack('Tail', 5, '1 piercing', {}, { slot: 'legendary' });
+  const names = (dice: string, actions: readonly Action[], maxRounds = 1) => {
+    const heroes = [hero('a', { maxHp: 90 }), hero('b', { maxHp: 90 })];
+    const dragon = monster('dragon', { legendaryActions: 2, actions, initiative: -20 });
+    const story = scenario([...heroes, dragon], { ruleset, simulation: { maxRounds } });
+    const events = fightWith(`d20:20 d20:10 d20:5 ${dice}`, story);
+    return events.flatMap((event) => (event.kind === 'power' || event.kind === 'attack' ? [event.action] : []));
+  };
+
+  it('2024: one that is no attack only once before its next turn', () => {
+    const perRound = ruleset === '2014' ? ['d20:1 d20:1', 0, 0] : ['d20:1', 0];
+    const [dice, ...taken] = perRound;
+    expect(names(`${dice}`, [gust])).toEqual(taken);
+    expect(names(`${dice} ${dice}`, [gust], 2)).toEqual([...taken, ...taken]);
+  });
+
+  it('an attack as often as there are uses', () => {
+    expect(names('d20:2 d20:2', [tail])).toEqual([0, 0]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Action, SaveEffect } from '../../../../src/shared/model/action';
 import { noLasting } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { type Condition, rulesets } from '../../../../src/shared/model/vocabulary';
-import { hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { hero, lasting, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 
 describe.each(rulesets)('Resisting (%s)', (ruleset) => {
@@ -53,6 +53,17 @@ describe.each(rulesets)('Resisting (%s)', (ruleset) => {
       expect(resist('d20:15', { evasion: true }, { ability: 'con' }).damage).toBe(4);
       expect(resist('d20:14', { evasion: true }, { onSuccess: 'none' }).damage).toBe(9);
     });
+  });
+
+  it('Evasion while incapacitated: by the rules of 2014 only', () => {
+    const creatures = [
+      hero('wizard', { actions: [power('Blast', 15, '2d6 fire')] }),
+      monster('target', { maxHp: 50, evasion: true, lasting: [lasting(['stunned'])] }),
+    ];
+    // Who is incapacitated rolls initiative with disadvantage by the rules of 2024.
+    const initiative = ruleset === '2014' ? 'd20:20 d20:1' : 'd20:20 d20:1 d20:1';
+    const story = scenario(creatures, { ruleset, simulation: { maxRounds: 1 } });
+    expect(damageOf(fightWith(`${initiative} 2d6:4,5`, story))).toEqual([ruleset === '2014' ? 4 : 9]);
   });
 
   describe('R6 policy of Legendary Resistance', () => {
