@@ -1,55 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile/compile';
-import type { FightEvent } from '../../src/engine/record/fightEvent';
 import { recapMarkdown } from '../../src/engine/record/recap';
-import { RunRecorder } from '../../src/engine/record/runRecorder';
-import { simulate } from '../../src/engine/simulate';
-import { creatureStates, type RunColumns } from '../../src/shared/model/results';
+import { creatureStates } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { damageTypes } from '../../src/shared/model/vocabulary';
 import { attack } from '../fixtures/scenarioBuilder';
 import { toldEvents } from '../unit/engine/scriptedFight';
 import { arbitraryScenario } from './arbitraryScenario';
-
-const seeds = fc.integer({ min: 0, max: 0xffff_ffff });
-
-function fightRuns(scenario: Scenario, seed: number, cuts: readonly number[]): RunColumns {
-  const compiled = compile(scenario);
-  const recorder = new RunRecorder(compiled.creatures, cuts[0]!, 3);
-  for (let index = 1; index < cuts.length; index++) simulate(compiled, seed, cuts[index - 1]!, cuts[index]!, recorder);
-  return recorder.finish();
-}
-
-const cell = (columns: RunColumns, creature: number, run: number): number => creature * columns.runs + run;
-
-/** What the events say happened to each creature, in the terms of the columns. */
-function sumsOf(scenario: Scenario, events: readonly FightEvent[]) {
-  const sums = scenario.creatures.map(() => ({ dealt: 0, taken: 0, healing: 0, drops: 0, kills: 0 }));
-  const up = new Set<number>();
-  for (const event of events) {
-    if (event.kind === 'damage') {
-      const lost = event.hpBefore - event.hpAfter + event.tempHpBefore - event.tempHpAfter;
-      sums[event.source]!.dealt += lost;
-      sums[event.target]!.taken += lost;
-    } else if (event.kind === 'falls') {
-      if (up.delete(event.creature)) sums[event.creature]!.drops += 1;
-      const isFoe = scenario.creatures[event.by]!.side !== scenario.creatures[event.creature]!.side;
-      if (event.state === 'dead' && isFoe) sums[event.by]!.kills += 1;
-    } else if (event.kind === 'heal' && !event.isTemporary) {
-      sums[event.creature]!.healing += event.after - event.before;
-      if (event.after > 0) up.add(event.target);
-    } else if (event.kind === 'regenerates') {
-      sums[event.creature]!.healing += event.after - event.before;
-      up.add(event.creature);
-    } else if (event.kind === 'deathSave' && event.state === 'up') {
-      up.add(event.creature);
-    } else if (event.kind === 'initiative') {
-      for (const { creature, hp } of event.order) if (hp > 0) up.add(creature);
-    }
-  }
-  return sums;
-}
+import { cell, fightRuns, seeds } from './fightRuns';
+import { countedSums, toldSums } from './toldSums';
 
 describe('any fight', () => {
   it('leaves hit points between 0 and the maximum, and states that fit them', () => {
@@ -120,17 +79,7 @@ describe('any fight', () => {
         let traced = 0;
         for (let run = 0; run < columns.runs; run++) {
           const events = toldEvents(scenario, seed, run);
-          const sums = sumsOf(scenario, events);
-          scenario.creatures.forEach((_, index) => {
-            const at = cell(columns, index, run);
-            expect(sums[index]).toEqual({
-              dealt: columns.damageDealt[at],
-              taken: columns.damageTaken[at],
-              healing: columns.healing[at],
-              drops: columns.drops[at],
-              kills: columns.kills[at],
-            });
-          });
+          expect(toldSums(scenario, events)).toEqual(countedSums(scenario, columns, run));
           const end = events.at(-1);
           expect(end).toEqual({
             kind: 'end',

@@ -10,7 +10,7 @@ import { traceEnd } from '../record/trace';
 import { traceFight } from '../record/traceDay';
 import { setup, sideFrom, sideTo } from '../tables/creatureTable';
 import { dayStep, fightFrom, fightTo } from '../tables/dayTable';
-import { deathFailures, deathSuccesses, sideHp, standing, status, tracing } from '../tables/fightState';
+import { deathFailures, deathSuccesses, sideHp, status, tracing } from '../tables/fightState';
 import { dayStepCount } from '../tables/setup';
 import { downBit, stableBit } from '../tables/traits';
 import { beginFight } from './beginFight';
@@ -42,9 +42,7 @@ function fightDay(seed: number, run: number, recorder: RunRecorder): void {
     outcome = fightNext(seed, run, number, recorder);
     if (outcome !== 'won') break;
     fightsWon++;
-    // Nobody is left to go on.
-    if (standing[0] === 0 && step + 1 < steps) outcome = 'lost';
-    else stabiliseParty();
+    stabiliseParty();
   }
   countResources();
   recorder.endRun(outcome, fightsWon);
