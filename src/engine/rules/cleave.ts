@@ -1,12 +1,14 @@
 /**
  * Cleave. SRD 5.2 "Mastery Properties": once a turn a hit is followed by an attack roll against a second creature within
- * 5 feet of the first and within reach. Assumption, where no distances are kept: any other foe that can be reached stands beside the first.
+ * 5 feet of the first and within reach. Assumption, where no distances are kept: any other foe that can be reached
+ * stands beside the first.
  */
 import { cleaveAction } from '../tables/actionTable';
 import { setup } from '../tables/creatureTable';
 import { isCleaveSpent, lastTarget } from '../tables/fightState';
 import { startDistance } from '../tables/setup';
 import { makeAttack } from './attack';
+import { hideCharmers, showCharmers } from './charm';
 import { blockAfter } from './diceBlock';
 import { chooseSecond } from './targeting';
 import { chooseBeside } from './zonedTargeting';
@@ -16,7 +18,9 @@ export function cleave(attacker: number, action: number, first: number, block: n
   if (isCleaveSpent[attacker] === 1) return;
   const next = blockAfter(block);
   const hasZones = setup[startDistance] !== 0;
+  const hidden = hideCharmers(attacker);
   const second = hasZones ? chooseBeside(attacker, action, first, next) : chooseSecond(attacker, first, next);
+  showCharmers(hidden);
   if (second < 0) return;
   isCleaveSpent[attacker] = 1;
   makeAttack(attacker, cleaveAction[action]!, second, next);

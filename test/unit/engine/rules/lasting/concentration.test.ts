@@ -220,6 +220,17 @@ describe.each(rulesets)('R7 charmed, %s', (ruleset) => {
     expect(eventsOf(fightWith('d20:20 d20:1 d20:2', alone), 'attack')).toEqual([]);
   });
 
+  it('nor does it cleave into the charmer', () => {
+    const charm = power('Charm', 15, '1 psychic', {
+      ...{ ability: 'wis', damage: [], onSuccess: 'none', lasting: [lasting(['charmed'])] },
+    });
+    const axe = attack('Axe', 5, '1 slashing', { cleave: damage('1 slashing') });
+    const creatures = [hero('bard', { actions: [charm] }), hero('friend'), monster('ogre', { actions: [axe] })];
+    const subject = scenario(creatures, { ruleset, simulation: { maxRounds: 1 } });
+    const events = fightWith('d20:20 d20:10 d20:1 d20:2 d20:19', subject);
+    expect(eventsOf(events, 'attack').map(({ target }) => target)).toEqual([1]);
+  });
+
   it('nor does it where distances are kept', () => {
     const charm = power('Charm', 15, '1 psychic', {
       ...{ ability: 'wis', damage: [], onSuccess: 'none', lasting: [lasting(['charmed'])] },
