@@ -1,4 +1,5 @@
 import { limits } from '../../shared/model/limits';
+import { plainCreature } from '../../shared/model/plain';
 import { type Creature, type NotSimulated } from '../../shared/model/scenario';
 import type { StatBlock } from '../statBlock';
 import { defaultTargeting } from '../schema/tactics';
@@ -70,6 +71,10 @@ function creatureOf({ template, side, tactics: sideTactics }: Line, group: numbe
     // What the creature says of itself goes before the tactics of its side.
     morale: statistics.morale ?? chosen.morale ?? null,
     breaksThrough: statistics.breaksThrough || (chosen.breaksThrough ?? false),
+    resistancePolicy:
+      statistics.resistancePolicy === plainCreature.resistancePolicy
+        ? (chosen.resistancePolicy ?? plainCreature.resistancePolicy)
+        : statistics.resistancePolicy,
   };
 }
 

@@ -8,7 +8,9 @@ import { readPriorities, type PriorityText } from './priorityText';
 import { readBoolean, readWord } from './values';
 
 /** How a creature plays; what is not there is as its side has it, or follows from its statistics. */
-export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowned' | 'morale' | 'breaksThrough'>> {
+export interface Tactics extends Partial<
+  Pick<Creature, 'healing' | 'attackDowned' | 'morale' | 'breaksThrough' | 'resistancePolicy'>
+> {
   /** `typical`: by its side and its statistics, whatever its side does otherwise. */
   readonly targeting?: Creature['targeting'] | 'typical';
   /** Lines of a priority list; a creature takes those whose actions it has. */
@@ -23,10 +25,11 @@ export interface Tactics extends Partial<Pick<Creature, 'healing' | 'attackDowne
  * - `spread`: everybody takes another foe.
  * - `brute`: attacks whoever is nearest. `mindless`: so too, and goes on hitting who is down.
  * - `skirmisher`: passes the front rank, at the price of opportunity attacks, and goes for casters.
- * - `caster`: breaks the concentration of others. `boss`: attacks whoever is the most dangerous, through the front rank.
- * - `cowardly`: attacks anyone, and flees below half of its hit points.
+ * - `caster`: breaks the concentration of others. `boss`: attacks whoever is the most dangerous, through the front rank,
+ *   and turns every failed save into a success while it can.
+ * - `cowardly`: attacks anyone, and flees below half of its hit points or when its side has less than 35 % left.
  */
-const presets = {
+export const presets = {
   dumb: { targeting: 'random' },
   typical: { targeting: 'typical' },
   smart: { targeting: 'lowest-hp' },
@@ -36,8 +39,8 @@ const presets = {
   mindless: { targeting: 'nearest', attackDowned: true },
   skirmisher: { targeting: 'casters', breaksThrough: true },
   caster: { targeting: 'concentrating' },
-  boss: { targeting: 'most-dangerous', breaksThrough: true },
-  cowardly: { targeting: 'random', morale: { own: 50, side: 0 } },
+  boss: { targeting: 'most-dangerous', breaksThrough: true, resistancePolicy: 'always' },
+  cowardly: { targeting: 'random', morale: { own: 50, side: 35 } },
 } as const satisfies Readonly<Record<string, Tactics>>;
 
 const healings = ['on-down', 'below-half', 'never'] as const;

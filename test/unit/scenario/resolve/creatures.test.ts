@@ -253,8 +253,8 @@ describe('Tactics', () => {
     ['mindless', { targeting: 'nearest', attackDowned: true }],
     ['skirmisher', { targeting: 'casters', breaksThrough: true }],
     ['caster', { targeting: 'concentrating', breaksThrough: false }],
-    ['boss', { targeting: 'most-dangerous', breaksThrough: true }],
-    ['cowardly', { targeting: 'random', morale: { own: 50, side: 0 } }],
+    ['boss', { targeting: 'most-dangerous', breaksThrough: true, resistancePolicy: 'always' }],
+    ['cowardly', { targeting: 'random', morale: { own: 50, side: 35 } }],
   ])('the preset %s', async (preset, expected) => {
     const [, goblin, bold] = await creaturesOf(
       '[fighter 1]',
