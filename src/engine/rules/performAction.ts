@@ -12,25 +12,16 @@ import {
   targetCount,
 } from '../tables/actionTable';
 import { setup } from '../tables/creatureTable';
-import { status } from '../tables/fightState';
 import { attacksAdded } from '../tables/lastingState';
 import { startDistance } from '../tables/setup';
-import {
-  attackKind,
-  basicKind,
-  boonKind,
-  cleaves,
-  concentrates,
-  multiattackKind,
-  saveKind,
-  upBit,
-} from '../tables/traits';
+import { attackKind, basicKind, boonKind, cleaves, concentrates, multiattackKind, saveKind } from '../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../tactics/chooseHealed';
 import { isAvailable } from '../tactics/isAvailable';
 import { isInReach } from '../tactics/isInReach';
 import { makeAttack } from './attack';
 import { performBasic } from './basicActions';
 import { giveBoon } from './boon';
+import { canAct } from './canAct';
 import { beginConcentration, settleConcentration } from './concentration';
 import { cleave } from './cleave';
 import { nextBlock } from './diceBlock';
@@ -68,6 +59,7 @@ function attack(creature: number, action: number, slot: number): void {
 
 /** Haste: attack rolls on top of an action that was an attack or began with one. */
 export function attackMore(creature: number, action: number, slot: number): void {
+  if (!canAct(creature)) return;
   const kind = actionKind[action]!;
   const first = kind === multiattackKind ? chooseForStep(creature, stepFrom[action]!) : action;
   if (first >= 0 && actionKind[first] === attackKind) makeAttacks(creature, first, slot, attacksAdded[creature]!);
@@ -83,7 +75,7 @@ function makeAttacks(creature: number, action: number, slot: number, rolls: numb
     if (isHit && (actionBits[action]! & cleaves) !== 0) cleave(creature, action, target, block);
     if (provocations[0] === 0) continue;
     retaliate();
-    if ((status[creature]! & upBit) === 0) return;
+    if (!canAct(creature)) return;
   }
 }
 
@@ -114,8 +106,7 @@ function multiattack(creature: number, action: number, slot: number): void {
   const to = stepTo[action]!;
   for (let step = stepFrom[action]!; step < to; step++) {
     for (let left = stepCount[step]!; left > 0; left--) {
-      // A reaction may have dropped it.
-      if ((status[creature]! & upBit) === 0) return;
+      if (!canAct(creature)) return;
       const choice = chooseForStep(creature, step);
       if (choice >= 0) performAction(creature, choice, slot);
     }

@@ -5,15 +5,15 @@
 import { traceSurge } from '../record/traceStrikes';
 import { surgeAction, surgeActions } from '../tables/actionTable';
 import { side, surgeFrom, surgeTo } from '../tables/creatureTable';
-import { clock, standing, status, tracing } from '../tables/fightState';
-import { magicAction, upBit } from '../tables/traits';
+import { clock, standing, tracing } from '../tables/fightState';
+import { magicAction } from '../tables/traits';
 import { isPermitted } from '../tactics/isPermitted';
 import { isAvailable } from '../tactics/isAvailable';
 import { spendUse } from './limits';
 
 /** @returns how many more actions the creature takes in this turn; to be closed with {@link endSurge} when there are any */
 export function beginSurge(creature: number): number {
-  if (standing[1 - side[creature]!] === 0 || (status[creature]! & upBit) === 0) return 0;
+  if (standing[1 - side[creature]!] === 0) return 0;
   for (let index = surgeFrom[creature]!; index < surgeTo[creature]!; index++) {
     const action = surgeAction[index]!;
     if (!isAvailable(creature, action) || !isPermitted(creature, action)) continue;

@@ -29,6 +29,7 @@ import {
 } from '../tables/traits';
 import { chooseAction } from '../tactics/chooseAction';
 import { rollDeathSave } from './deathSave';
+import { canAct } from './canAct';
 import { triesEscape } from './escape';
 import { enduresAuras, refreshAuras } from './auras';
 import { endLastingTurn, loseTurn, startLastingTurn } from './lastingTurn';
@@ -102,8 +103,10 @@ function act(creature: number): void {
   if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = creature;
   if ((traitsOfCreature & hasBonusAction) !== 0 && useSlot(creature, bonusSlot, 0)) bonusLeft[0] = -1;
   if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot, 0);
-  if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot, 0);
-  if ((traitsOfCreature & hasSurges) !== 0) surge(creature);
+  if (canAct(creature)) {
+    if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot, 0);
+    if ((traitsOfCreature & hasSurges) !== 0 && canAct(creature)) surge(creature);
+  }
   if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = -1;
 }
 
@@ -131,7 +134,9 @@ function startTurn(creature: number, traitsOfCreature: number): boolean {
 /** More actions, with dice of their own. */
 function surge(creature: number): void {
   const actions = beginSurge(creature);
-  for (let number = 1; number <= actions; number++) useSlot(creature, actionSlot, number * drawsPerAction);
+  for (let number = 1; number <= actions && canAct(creature); number++) {
+    useSlot(creature, actionSlot, number * drawsPerAction);
+  }
   if (actions > 0) endSurge();
 }
 
