@@ -5,14 +5,17 @@
  * Assumption: it gets away; attacks against it on the way are those of leaving reach, where distances are kept.
  */
 import { traceFlight } from '../record/traceTraits';
-import { side } from '../tables/creatureTable';
+import { setup, side } from '../tables/creatureTable';
 import { frontStanding, standing, status, tracing } from '../tables/fightState';
 import { affected } from '../tables/lastingState';
 import { fledBit, frontBit, upBit } from '../tables/traits';
+import { startDistance } from '../tables/setup';
 import { feelFall } from './lastingDamage';
+import { dash, feetLeft, moveBack } from './movement';
 
 /** Of a creature that is up. */
 export function leaveFight(creature: number): void {
+  if (setup[startDistance] !== 0 && !getsAway(creature)) return;
   const state = status[creature]!;
   const team = side[creature]!;
   status[creature] = (state & ~upBit) | fledBit;
@@ -20,4 +23,10 @@ export function leaveFight(creature: number): void {
   if ((state & frontBit) !== 0) frontStanding[team]! -= 1;
   if (tracing[0] !== 0) traceFlight(creature);
   if (affected[creature] !== 0) feelFall(creature);
+}
+
+/** It runs; a foe whose reach it leaves may stop it. */
+function getsAway(creature: number): boolean {
+  dash(creature);
+  return moveBack(creature, feetLeft(creature));
 }

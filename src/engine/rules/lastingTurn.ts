@@ -1,7 +1,7 @@
 /**
  * R1, R7: lasting effects at the start and end of a turn: time that is up, damage, saving throws, standing up. SRD 5.1,
- * SRD 5.2 "Your Turn", "Being Prone". Standing up costs half the speed: it simply happens, unless the speed is 0 or the
- * creature cannot act.
+ * SRD 5.2 "Your Turn", "Being Prone". Standing up costs half the speed, where distances are kept; it does not happen
+ * while the speed is 0 or the creature cannot act.
  */
 import { drawsBeside, endSavePurpose, ongoingPurpose } from '../random/dice';
 import { dropFaces } from '../record/trace';
@@ -39,6 +39,7 @@ import { refreshAffected } from './affected';
 import { clearRolled, rollByType, takenByType } from './damage';
 import { endEffect, endLasting } from './endLasting';
 import { sufferDamage } from './hitPoints';
+import { noteStanding } from './movement';
 import { rollSave } from './rollSave';
 
 /** Draws of one effect's damage at the start or end of a turn. */
@@ -138,4 +139,5 @@ export function standFromProne(creature: number): void {
     else bornConditions[entry]! &= ~proneBit;
   }
   refreshAffected(creature);
+  noteStanding(creature);
 }

@@ -4,15 +4,21 @@
  */
 import { traceMove } from '../record/traceMovement';
 import { diceKey, side } from '../tables/creatureTable';
-import { movement, position, status, tracing, turnOf } from '../tables/fightState';
+import { movement, position, tracing, turnOf } from '../tables/fightState';
 import { speed } from '../tables/lastingState';
-import { upBit } from '../tables/traits';
+import { canAct } from './canAct';
 import { provokeAttacks } from './opportunityAttack';
 
 /** At the start of its turn. */
 export function startMoving(creature: number): void {
-  movement[0] = speed[creature]!;
+  movement[0] = speed[creature]! - (movement[2] === creature + 1 ? speed[creature]! >> 1 : 0);
   movement[1] = 0;
+  movement[2] = 0;
+}
+
+/** Standing up, at the start of its turn, costs half of its speed. */
+export function noteStanding(creature: number): void {
+  movement[2] = creature + 1;
 }
 
 /** Feet it may still move; none outside its turn. */
@@ -36,7 +42,7 @@ export function disengage(): void {
 
 /**
  * Moves the creature towards another until so many feet are between them, as far as it can get.
- * @returns false when it fell on the way
+ * @returns false when it fell or was held on the way
  */
 export function moveTowards(creature: number, other: number, feetApart: number): boolean {
   const gap = position[other]! - position[creature]!;
@@ -44,9 +50,9 @@ export function moveTowards(creature: number, other: number, feetApart: number):
   return wanted <= 0 || move(creature, gap < 0 ? -wanted : wanted);
 }
 
-/** Moves the creature back, away from its foes. */
-export function moveBack(creature: number, feet: number): void {
-  move(creature, side[creature] === 0 ? -feet : feet);
+/** Moves the creature back, away from its foes. @returns false when it fell or was held on the way */
+export function moveBack(creature: number, feet: number): boolean {
+  return move(creature, side[creature] === 0 ? -feet : feet);
 }
 
 /** @param wanted feet, negative towards the party's end of the line */
@@ -59,7 +65,10 @@ function move(creature: number, wanted: number): boolean {
   movement[0] = left - feet;
   if (tracing[0] !== 0) traceMove(creature, from, to);
   if (!isDisengaged(creature)) provokeAttacks(creature, from, to);
-  if ((status[creature]! & upBit) === 0) return false;
+  if (!canAct(creature) || speed[creature] === 0) {
+    movement[0] = 0;
+    return false;
+  }
   position[creature] = to;
   return true;
 }

@@ -8,6 +8,7 @@ import { hasRange, hasReach, longRangeFeet, rangeFeet, reachFeet, targetCount } 
 import { hitsDowned, opportunityAction, side, sideFrom, sideTo, traits } from '../tables/creatureTable';
 import { lastTarget, status } from '../tables/fightState';
 import { breaksThrough, closesIn, downBit, reachedBit, upBit } from '../tables/traits';
+import { canAct } from './canAct';
 import { feetBetween, isShielded, reaches } from './distance';
 import { chooseMarked, markWithin } from './markedFoes';
 import { feetLeft, isDisengaged, moveTowards } from './movement';
@@ -17,7 +18,9 @@ import { pick } from './targeting';
 export function approachTarget(attacker: number, action: number, block: number): number {
   if ((status[attacker]! & upBit) === 0) return -1;
   const target = chooseReached(attacker, action, block);
-  return target >= 0 && moveTowards(attacker, target, feetForAttack(attacker, action, target)) ? target : -1;
+  if (target < 0 || moveTowards(attacker, target, feetForAttack(attacker, action, target))) return target;
+  // Held on the way, it looks for somebody where it is.
+  return canAct(attacker) ? chooseReached(attacker, action, block) : -1;
 }
 
 function chooseReached(attacker: number, action: number, block: number): number {

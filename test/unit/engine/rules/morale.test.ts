@@ -3,7 +3,7 @@ import { plainAction } from '../../../../src/shared/model/plain';
 import type { Action } from '../../../../src/shared/model/action';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
-import { attack, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, hero, lasting, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { countWith, eventsOf, fightWith } from '../scriptedFight';
 
 const bite = attack('Bite', 4, '1d4 piercing');
@@ -81,5 +81,28 @@ describe.each(rulesets)('R18 morale (%s)', (ruleset) => {
   it('nobody flees by default for having such an action', () => {
     const events = fightWith('d20:1 d20:20', fightOf([goblin({ morale: null, actions: [{ ...flee, when: [] }] })]));
     expect(eventsOf(events, 'flees')).toHaveLength(0);
+  });
+});
+
+describe('R18 what keeps a creature from fleeing', () => {
+  const shaken = { maxHp: 20, hp: 4, actions: [bite], morale: { own: 25, side: 35 } } as const;
+
+  it('a speed of 0: it fights on, and rolls nothing', () => {
+    const held = monster('goblin', { ...shaken, lasting: [lasting(['grappled'])] });
+    const fight = scenario([hero('fighter', { maxHp: 40 }), held], { simulation: { maxRounds: 1 } });
+    const events = fightWith('d20:1 d20:20 d20:2', fight);
+    expect([eventsOf(events, 'morale').length, eventsOf(events, 'flees').length]).toEqual([0, 0]);
+  });
+
+  it('R14: a foe whose reach it leaves attacks it, and may fell it', () => {
+    const fighter = hero('fighter', { maxHp: 40, actions: [attack('Sword', 5, '1d8 slashing')] });
+    const fight = scenario([fighter, monster('goblin', shaken)], {
+      start: { distance: 5 },
+      simulation: { maxRounds: 1 },
+    });
+    const felled = fightWith('d20:1 d20:20 d20:7 d20:15 d8:4', fight);
+    expect([eventsOf(felled, 'reaction').length, eventsOf(felled, 'flees').length]).toEqual([1, 0]);
+    const missed = fightWith('d20:1 d20:20 d20:7 d20:2', fight);
+    expect([eventsOf(missed, 'reaction').length, eventsOf(missed, 'flees').length]).toEqual([1, 1]);
   });
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Action, EffectOf } from '../../../../src/shared/model/action';
 import { plainAction } from '../../../../src/shared/model/plain';
 import type { Creature, Scenario } from '../../../../src/shared/model/scenario';
-import { attack, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
+import {
+  attack,
+  damage,
+  hero,
+  lasting,
+  monster,
+  multiattack,
+  power,
+  scenario,
+} from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith, targetsOf } from '../scriptedFight';
 
 const sword = attack('Sword', 5, '1d8 slashing');
@@ -257,5 +266,15 @@ describe('R14 where creatures stand', () => {
     expect(eventsOf(fightWith(`${start} d20:15 d4:1`, apart(5, apartFoes)), 'attack')).toHaveLength(1);
     const together = [cleaver, post({ ac: 10 }), post({ ac: 10 })];
     expect(eventsOf(fightWith(`${start} d20:15 d4:1 d20:15 d6:1`, apart(5, together)), 'attack')).toHaveLength(2);
+  });
+});
+
+describe('R7 Prone, where distances are kept', () => {
+  it('standing up costs half the speed', () => {
+    const prone = hero('hero', { actions: [sword], lasting: [lasting(['prone'])] });
+    const near = fightWith('d20:20 d20:1 d20:2', apart(20, [prone, post()]));
+    expect(eventsOf(near, 'move')).toMatchObject([{ feet: 15 }]);
+    const far = fightWith('d20:20 d20:1', apart(25, [prone, post()]));
+    expect(eventsOf(far, 'move').map(({ feet }) => feet)).toEqual([15, 5]);
   });
 });
