@@ -47,6 +47,15 @@ export function showCharmers(count: number): void {
   }
 }
 
+/** True when the creature may not harm this foe. */
+export function isCharmedBy(creature: number, foe: number): boolean {
+  for (let index = 0; index < lastingCount[creature]!; index++) {
+    const entry = creature * perCreature + index;
+    if (bornSource[entry] === foe && (bornConditions[entry]! & charmedBit) !== 0) return true;
+  }
+  return false;
+}
+
 function countStanding(creature: number, change: number): void {
   const team = side[creature]!;
   standing[team]! += change;

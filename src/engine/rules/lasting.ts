@@ -13,6 +13,7 @@ import {
   bornConditions,
   bornRow,
   bornSource,
+  concentratingOn,
   conditionBits,
   lastingCount,
   perCreature,
@@ -54,7 +55,10 @@ export function applyLasting(source: number, target: number, row: number, isConc
   // Exhaustion is kept as levels: an effect of nothing else need not last.
   if (all === exhaustionBit) return;
   if (conditions === proneBit && (conditionBits[target]! & proneBit) !== 0) return;
+  const kept = concentratingOn[source]!;
   replaceSame(source, target, row);
+  // What takes the place of the last of what is kept up is kept up itself.
+  if (isConcentration) concentratingOn[source] = kept;
   if (lastingCount[target] === perCreature) return;
   addLasting(source, target, row, conditions, turnsOf(source, target, row), isConcentration);
   if (tracing[0] !== 0) traceEffectBegins(target, source, row, conditions);

@@ -37,9 +37,17 @@ function saveAtDamage(creature: number, source: number, row: number): void {
 /** Of a creature that has fallen to 0 hit points, died or fled. */
 export function feelFall(creature: number): void {
   endConcentration(creature, 'incapacitated');
+  if ((affected[creature]! & reactsToDamage) !== 0) endWithDamage(creature);
   if ((affected[creature]! & isSource) === 0) return;
   if ((status[creature]! & (upBit | downBit)) === 0) endBroughtBy(creature, false, 'source');
   else endGrapples(creature);
+}
+
+/** What damage ends is over for who falls by it, too. */
+function endWithDamage(creature: number): void {
+  for (let index = lastingCount[creature]! - 1; index >= 0; index--) {
+    if (endsWithDamage[bornRow[creature * perCreature + index]!] === 1) endLasting(creature, index, 'damage');
+  }
 }
 
 /** "The condition also ends if the grappler is incapacitated." */

@@ -7,6 +7,7 @@ import { attackRolls, planAction, reachFeet } from '../tables/actionTable';
 import { opportunityAction, side, sideFrom, sideTo, traits } from '../tables/creatureTable';
 import { position, readyReactions, status } from '../tables/fightState';
 import { answersLeaving, bypassesFront, upBit } from '../tables/traits';
+import { isCharmedBy } from './charm';
 import { canReact, firstReaction, nextReaction } from './reactions';
 import { react, retaliate } from './retaliation';
 
@@ -15,6 +16,7 @@ export function provokeAttacks(creature: number, from: number, to: number): void
   const foes = 1 - side[creature]!;
   for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) {
     if ((readyReactions[foe]! & answersLeaving) === 0 || !canReact(foe, answersLeaving)) continue;
+    if (isCharmedBy(foe, creature)) continue;
     const action = opportunityOf(foe);
     if (action < 0 || !leavesReach(creature, foe, reachFeet[action]!, from, to)) continue;
     position[creature] = nearestPoint(position[foe]!, from, to);

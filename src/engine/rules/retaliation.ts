@@ -11,6 +11,7 @@ import { clock, status, tracing, turnOf } from '../tables/fightState';
 import { answersFall, attackKind, downBit, upBit } from '../tables/traits';
 import { makeAttack } from './attack';
 import { burst } from './burst';
+import { isCharmedBy } from './charm';
 import { nextBlock } from './diceBlock';
 import { reaches } from './distance';
 import { spendUse } from './limits';
@@ -32,7 +33,7 @@ export function retaliate(): void {
 }
 
 function answer(creature: number, foe: number, trigger: number): void {
-  if ((status[foe]! & upBit) === 0 || !canReact(creature, trigger)) return;
+  if ((status[foe]! & upBit) === 0 || !canReact(creature, trigger) || isCharmedBy(creature, foe)) return;
   for (let index = firstReaction(creature); ; index++) {
     index = nextReaction(creature, trigger, index);
     if (index < 0) return;

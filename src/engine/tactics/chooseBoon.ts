@@ -6,7 +6,7 @@ import { actionBits, effectFrom, effectTo, healsSelf, removedConditions, targetC
 import { side, sideFrom, sideTo } from '../tables/creatureTable';
 import { status } from '../tables/fightState';
 import { bornRow, concentratingOn, conditionBits, lastingCount, perCreature } from '../tables/lastingState';
-import { effectRow, lastingName } from '../tables/lastingTable';
+import { conditionImmunity, effectRow, lastingConditions, lastingName } from '../tables/lastingTable';
 import { concentrates, upBit } from '../tables/traits';
 
 /** What {@link chooseBlessed} chose. */
@@ -31,9 +31,16 @@ export function chooseBlessed(creature: number, action: number): number {
 export function gains(creature: number, action: number): boolean {
   if ((conditionBits[creature]! & removedConditions[action]!) !== 0) return true;
   for (let index = effectFrom[action]!; index < effectTo[action]!; index++) {
-    if (!bears(creature, lastingName[effectRow[index]!]!)) return true;
+    const row = effectRow[index]!;
+    if (!isSpared(creature, row) && !bears(creature, lastingName[row]!)) return true;
   }
   return false;
+}
+
+/** True when the creature is immune to all the conditions it consists of. */
+function isSpared(creature: number, row: number): boolean {
+  const conditions = lastingConditions[row]!;
+  return conditions !== 0 && (conditions & ~conditionImmunity[creature]!) === 0;
 }
 
 /** True when an effect of that name, as a number, is on the creature. */

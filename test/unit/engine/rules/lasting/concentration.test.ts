@@ -13,6 +13,7 @@ import {
   lasting,
   monster,
   power,
+  rider,
   scenario,
 } from '../../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith } from '../../scriptedFight';
@@ -277,5 +278,20 @@ describe('R3, R7 reactions', () => {
   it('are not taken by who has none', () => {
     const events = shielded('d20:10 d20:10 d20:10 d20:6', { lasting: [changing('Shocked', { noReactions: true })] });
     expect(eventsOf(events, 'guard')).toEqual([]);
+  });
+});
+
+describe('R8 one casting that hits a creature twice', () => {
+  it('is kept up like any other', () => {
+    const curse = changing('Curse', { attackRolls: 'disadvantage' });
+    const rays = attack('Rays', 5, '1 fire', { rolls: 2, riders: [rider({ lasting: [curse] })] }, concentrating);
+    const creatures = [
+      hero('hero', { ac: 10, maxHp: 200, actions: [rays] }),
+      monster('foe', { maxHp: 50, ac: 10, actions: [attack('Blow', 5, '7 force')] }),
+    ];
+    const subject = scenario(creatures, { simulation: { maxRounds: 1 } });
+    const events = fightWith('d20:20 d20:1 d20:15 d20:15 d20:15 d20:16 d20:2', subject);
+    expect(eventsOf(events, 'concentration')).toMatchObject([{ creature: 0, total: 2, isSuccess: false }]);
+    expect(eventsOf(events, 'effectEnds').map(({ why }) => why)).toEqual(['removed', 'concentration']);
   });
 });
