@@ -182,10 +182,10 @@ class Teller {
       : isSuccess
         ? 'succeeds'
         : 'fails';
-    const what = consequences.damage ? `takes ${this.damage(consequences)}` : 'takes nothing';
+    const what = consequences.damage ? ` and takes ${this.damage(consequences)}` : '';
     const roll =
       faces.length > 0 ? `${ability.toUpperCase()} ${total} against DC ${dc}` : `${ability.toUpperCase()}, outright`;
-    return `  - ${this.names.name(creature)} ${word} (${roll}) and ${what}`;
+    return `  - ${this.names.name(creature)} ${word} (${roll})${what}`;
   }
 
   private damage({ damage, fall }: Consequences): string {

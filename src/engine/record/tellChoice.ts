@@ -18,7 +18,7 @@ export function tellChoice(
     case 'hurt':
       return ' (because someone is hurt)';
     case 'limited':
-      return ' (because it is there and worth it)';
+      return ' (because limited powers come first)';
     case 'condition': {
       const when = creatures[creature]?.actions[action]?.when ?? [];
       return ` (because ${escapeMarkdown(when.map(predicateText).join(' and '))})`;

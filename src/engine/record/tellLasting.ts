@@ -1,4 +1,4 @@
-import type { Condition } from '../../shared/model/vocabulary';
+import { conditions, type Condition } from '../../shared/model/vocabulary';
 import { escapeMarkdown } from '../../shared/util/escapeMarkdown';
 import type { EndOfEffect, EventOf } from './fightEvent';
 import type { FightNames } from './fightNames';
@@ -34,9 +34,9 @@ const reasons: { readonly [Why in EndOfEffect]: string } = {
 export function tellLasting(event: LastingEvent, names: FightNames): string {
   switch (event.kind) {
     case 'effectBegins':
-      return `  - ${names.name(event.creature)} is now under ${effectOf(event.effect, event.conditions)}`;
+      return `  - ${names.name(event.creature)} is now ${effectOf(event.effect, event.conditions)}`;
     case 'effectEnds':
-      return `  - ${names.name(event.creature)} is no longer under ${escapeMarkdown(event.effect)}: ${reasons[event.why]}`;
+      return `  - ${names.name(event.creature)} is no longer ${effectOf(event.effect, [])}: ${reasons[event.why]}`;
     case 'effectSave':
       return `- ${names.bold(event.creature)} saves against ${escapeMarkdown(event.effect)}: ${rolled(event, event.ability.toUpperCase())}`;
     case 'escape':
@@ -60,10 +60,11 @@ export function tellLasting(event: LastingEvent, names: FightNames): string {
   }
 }
 
-/** "Hold Person (paralyzed)", or just "poisoned" where the name says it. */
-function effectOf(effect: string, conditions: readonly Condition[]): string {
-  const others = conditions.filter((condition) => condition !== effect.toLowerCase());
-  return `${escapeMarkdown(effect)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
+/** "under Hold Person (paralyzed)", or just "poisoned" where the name says it. */
+function effectOf(effect: string, brought: readonly Condition[]): string {
+  const own = conditions.find((condition) => condition === effect.toLowerCase());
+  const others = brought.filter((condition) => condition !== own);
+  return `${own ?? `under ${escapeMarkdown(effect)}`}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
 }
 
 interface Roll {

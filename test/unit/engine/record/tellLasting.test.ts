@@ -44,7 +44,7 @@ it('the recap tells of lasting effects, saves against them, concentration and lo
     '- **Zanna** uses Faith on itself',
     '  - Zanna is now under Faith',
     '- **Zanna** uses Hold Person on ogre',
-    '  - ogre fails (WIS 5 against DC 13) and takes nothing',
+    '  - ogre fails (WIS 5 against DC 13)',
     '  - ogre is now under Hold Person (paralyzed)',
     '- **ogre** takes 2 acid (ogre 50 → 48) from Acid',
     '- **ogre** cannot act (paralyzed)',

@@ -110,7 +110,7 @@ describe('the replay says why, without a list', () => {
   const down = hero('down', { hp: 0, maxHp: 9 });
   it.each([
     ['an ally is down', [word], [down], 'd4:1', 'uses Word on down (because an ally is down)'],
-    ['limited', [bite, breath], [], 'd20:20', 'uses Breath on a (because it is there and worth it)'],
+    ['limited', [bite, breath], [], 'd20:20', 'uses Breath on a (because limited powers come first)'],
     [
       'its condition',
       [bite, { ...claw, when: [{ subject: 'round', comparison: '=', value: 1 }] }],
