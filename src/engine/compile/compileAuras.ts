@@ -12,7 +12,19 @@ import type { Rows } from './tableBuilder';
 /** Adds the auras of the creature to the table of auras. */
 export function compileAuras({ simulation }: Scenario, creature: Creature, bearer: number, rows: Rows): void {
   const isAverage = simulation.monsterDamage === 'average' && creature.side === 'monsters';
-  for (const aura of creature.auras) compileAura(aura, sides.indexOf(creature.side), bearer, isAverage, rows);
+  const side = sides.indexOf(creature.side);
+  for (const aura of creature.auras) compileAura(aura, side, bearer, isAverage, rows);
+  rows.auraOrigin.push(...creature.auras.map(() => -1));
+  for (const effect of effectsOnItself(creature).filter(({ auras }) => auras.length > 0)) {
+    const origin = rows.effectRow[compileLasting([effect], isAverage, rows).from]!;
+    for (const aura of effect.auras) compileAura(aura, side, bearer, isAverage, rows);
+    rows.auraOrigin.push(...effect.auras.map(() => origin));
+  }
+}
+
+/** What it may bring on itself: only such effects bring auras. */
+function effectsOnItself({ actions, lasting }: Creature): Lasting[] {
+  return [...lasting, ...actions.flatMap(({ effect }) => (effect.kind === 'boon' ? effect.lasting : []))];
 }
 
 function compileAura(aura: Aura, side: number, bearer: number, isAverage: boolean, rows: Rows): void {

@@ -4,16 +4,24 @@
  * those up in the front rank, then in the back, in the order of the scenario.
  */
 import { preventsActions } from '../tables/affectedBits';
-import { auraBearer, auraHoldsBearer, auraReach, auraSide } from '../tables/auraTable';
+import { auraBearer, auraHoldsBearer, auraOrigin, auraReach, auraSide } from '../tables/auraTable';
 import { sideFrom, sideTo } from '../tables/creatureTable';
 import { status } from '../tables/fightState';
-import { affected } from '../tables/lastingState';
+import { affected, bornRow, lastingCount, perCreature } from '../tables/lastingState';
 import { frontBit, upBit } from '../tables/traits';
 
-/** True while the bearer is up and not incapacitated. */
+/** True while the bearer is up and not incapacitated, and has the effect that brings the aura. */
 export function isAuraActive(aura: number): boolean {
   const bearer = auraBearer[aura]!;
-  return (status[bearer]! & upBit) !== 0 && (affected[bearer]! & preventsActions) === 0;
+  return (status[bearer]! & upBit) !== 0 && (affected[bearer]! & preventsActions) === 0 && hasOrigin(aura, bearer);
+}
+
+function hasOrigin(aura: number, bearer: number): boolean {
+  const origin = auraOrigin[aura]!;
+  if (origin < 0) return true;
+  const from = bearer * perCreature;
+  for (let entry = from; entry < from + lastingCount[bearer]!; entry++) if (bornRow[entry] === origin) return true;
+  return false;
 }
 
 /** True when the creature, which is up, is in the aura. */

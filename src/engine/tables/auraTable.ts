@@ -2,6 +2,8 @@
 const rows = 1024;
 
 export const auraBearer = new Int32Array(rows);
+/** Row of the lasting effect that brings it, while its bearer has that; -1: it is always there. */
+export const auraOrigin = new Int32Array(rows);
 /** Side of those it affects. */
 export const auraSide = new Int32Array(rows);
 /** How many it takes in. */

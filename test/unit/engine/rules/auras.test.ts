@@ -3,7 +3,7 @@ import type { Aura } from '../../../../src/shared/model/lasting';
 import { noChanges } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
-import { damage, dice, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, boon, damage, dice, hero, lasting, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 
 const plainAura: Aura = {
@@ -70,6 +70,23 @@ describe.each(rulesets)('Auras (%s)', (ruleset) => {
     expect(damageOf(fight('1d6:5 d20:11', [{ auras: [half] }], [{}]))).toEqual([5]);
     const none = { ...heat, save: { ...save, onSuccess: 'none' } } as const;
     expect(damageOf(fight('1d6:5 d20:12', [{ auras: [none] }], [{}]))).toEqual([]);
+  });
+
+  it('of a lasting effect act while it lasts, and end with concentration on it', () => {
+    const guardians = { ...heat, name: 'Guardians', radius: 15 };
+    const spell = boon(
+      'Spirit Guardians',
+      [{ ...lasting([], { name: 'Guardians' }), auras: [guardians] }],
+      {},
+      {
+        concentration: true,
+      },
+    );
+    const stick = attack('Stick', 5, '1 bludgeoning');
+    const cleric = { actions: [spell] };
+    expect(damageOf(fight('1d6:4', [cleric], [{}]))).toEqual([4]);
+    // Hit by the first foe, the cleric loses it before the turns of both are over.
+    expect(damageOf(fight('d20:15 d20:2', [cleric], [{ actions: [stick] }, {}]))).toEqual([1]);
   });
 
   it('bring conditions at the start of a turn to who fails the save, until its next turn', () => {
