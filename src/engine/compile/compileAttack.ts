@@ -26,7 +26,7 @@ export function compileAttack(effect: AttackEffect, isAverage: boolean, row: num
   rows.reachFeet[row] = effect.reach ?? -1;
   rows.rangeFeet[row] = effect.range ?? -1;
   rows.longRangeFeet[row] = effect.longRange ?? effect.range ?? -1;
-  const riders = compileRiders(effect.riders, isAverage, rows);
+  const riders = compileRiders(effect.riders, isAverage, row, rows);
   rows.riderFrom[row] = riders.from;
   rows.riderTo[row] = riders.to;
   const parts = [...effect.damage, ...effect.oncePerTurn];

@@ -14,6 +14,7 @@ import {
   dependsOnSource,
   endsOnItsAttack,
   isEscapable,
+  isOfMagic,
   preventsHealing,
   preventsReactions,
   reactsToDamage,
@@ -38,20 +39,22 @@ export function compileProne(rows: Rows): void {
 /**
  * Adds lasting effects to the list of those that come together.
  * @param isAverage damage is the number a stat block prints in place of the dice
+ * @param isMagical what brings them is a spell or another magical effect
  * @returns their rows of `effectRow`
  */
 export function compileLasting(
   effects: readonly Lasting[],
   isAverage: boolean,
   rows: Rows,
+  isMagical = false,
 ): { readonly from: number; readonly to: number } {
   const from = rows.effectRow.length;
-  for (const effect of effects) rows.effectRow.push(lastingRow(effect, isAverage, rows));
+  for (const effect of effects) rows.effectRow.push(lastingRow(effect, isAverage, rows, isMagical));
   return { from, to: rows.effectRow.length };
 }
 
-function lastingRow(effect: Lasting, isAverage: boolean, rows: Rows): number {
-  const key = JSON.stringify([effect, isAverage]);
+function lastingRow(effect: Lasting, isAverage: boolean, rows: Rows, isMagical = false): number {
+  const key = JSON.stringify([effect, isAverage, isMagical]);
   const known = rows.knownLasting.get(key);
   if (known !== undefined) return known;
   const row = rows.lastingName.length;
@@ -66,7 +69,8 @@ function lastingRow(effect: Lasting, isAverage: boolean, rows: Rows): number {
   rows.ongoingTo.push(ongoing.to);
   rows.ongoingAt.push(effect.ongoing ? times[effect.ongoing.at] : never);
   rows.isWorthEscaping.push(isWorthEscaping(effect) ? 1 : 0);
-  rows.lastingBits.push(bitsOfEffect(effect) | bitsOfChanges(effect.changes ?? noChanges));
+  const bits = bitsOfEffect(effect) | bitsOfChanges(effect.changes ?? noChanges);
+  rows.lastingBits.push(bits | (isMagical ? isOfMagic : 0));
   return row;
 }
 

@@ -1,6 +1,6 @@
 import type { Rider } from '../../shared/model/lasting';
 import { abilities } from '../../shared/model/vocabulary';
-import { noSave } from '../tables/traits';
+import { isMagicalAction, noSave } from '../tables/traits';
 import { compileLasting } from './compileLasting';
 import { isControl } from './isControl';
 import { pushParts } from './pushParts';
@@ -8,17 +8,20 @@ import type { Rows } from './tableBuilder';
 
 /**
  * Adds what comes with a hit.
+ * @param action row of the action that hits
  * @returns the rows of the riders
  */
 export function compileRiders(
   riders: readonly Rider[],
   isAverage: boolean,
+  action: number,
   rows: Rows,
 ): { readonly from: number; readonly to: number } {
   const from = rows.riderSave.length;
+  const isMagical = (rows.actionBits[action]! & isMagicalAction) !== 0;
   for (const { on, to, save, damage, lasting, push } of riders) {
     const parts = pushParts(damage, isAverage, rows);
-    const effects = compileLasting(lasting, isAverage, rows);
+    const effects = compileLasting(lasting, isAverage, rows, isMagical);
     rows.isRiderCritical.push(on === 'critical' ? 1 : 0);
     rows.isRiderOnSelf.push(to === 'self' ? 1 : 0);
     rows.riderSave.push(save === null ? noSave : abilities.indexOf(save.ability));

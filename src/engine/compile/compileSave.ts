@@ -1,7 +1,7 @@
 import type { SaveEffect } from '../../shared/model/action';
 import { abilities } from '../../shared/model/vocabulary';
 import { rangeOf } from '../rules/area';
-import { noSave, mixedTypes, saveKind } from '../tables/traits';
+import { isMagicalAction, noSave, mixedTypes, saveKind } from '../tables/traits';
 import { compileLasting } from './compileLasting';
 import { mergeByType, pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
@@ -20,7 +20,7 @@ export function compileSave(effect: SaveEffect, isAverage: boolean, row: number,
   rows.reachFeet[row] = -1;
   rows.rangeFeet[row] = rangeOf(effect);
   rows.longRangeFeet[row] = rangeOf(effect);
-  const effects = compileLasting(effect.lasting, isAverage, rows);
+  const effects = compileLasting(effect.lasting, isAverage, rows, (rows.actionBits[row]! & isMagicalAction) !== 0);
   rows.effectFrom[row] = effects.from;
   rows.effectTo[row] = effects.to;
   // Each type is halved, and rounded, by itself.

@@ -8,7 +8,7 @@ import { typesOf } from './typeBits';
 /** The action's row as what goes with a hit. @returns what types its damage has, as bits */
 export function compileStrike(effect: EffectOf<'strike'>, isAverage: boolean, row: number, rows: Rows): number {
   const damage = pushParts(effect.damage, isAverage, rows);
-  const riders = compileRiders(effect.riders, isAverage, rows);
+  const riders = compileRiders(effect.riders, isAverage, row, rows);
   rows.actionKind.push(strikeKind);
   rows.riderFrom[row] = riders.from;
   rows.riderTo[row] = riders.to;

@@ -15,6 +15,7 @@ import { creatureCount } from '../tables/setup';
 import { downBit, upBit } from '../tables/traits';
 import { endConcentration, holdConcentration, nextDamageSave } from './concentration';
 import { endBroughtBy, endEffect, endLasting } from './endLasting';
+import { modeAgainstEffect } from './magicResistance';
 import { rollSave } from './rollSave';
 
 /** Of a creature still up, after one instance of damage. */
@@ -29,7 +30,8 @@ export function feelDamage(creature: number, damage: number): void {
 }
 
 function saveAtDamage(creature: number, source: number, row: number): void {
-  const total = rollSave(creature, endSaveAbility[row]!, 0, nextDamageSave(creature, damageSavePurpose));
+  const draws = nextDamageSave(creature, damageSavePurpose);
+  const total = rollSave(creature, endSaveAbility[row]!, modeAgainstEffect(creature, row), draws);
   if (tracing[0] !== 0) traceEffectSave(creature, row, total);
   if (total >= endSaveDc[row]!) endEffect(source, creature, row, 'save');
 }

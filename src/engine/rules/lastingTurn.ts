@@ -39,6 +39,7 @@ import { refreshAffected } from './affected';
 import { clearRolled, rollByType, takenByType } from './damage';
 import { endEffect, endLasting } from './endLasting';
 import { sufferDamage } from './hitPoints';
+import { modeAgainstEffect } from './magicResistance';
 import { noteStanding } from './movement';
 import { rollSave } from './rollSave';
 
@@ -121,7 +122,8 @@ function rollEndSaves(creature: number, when: number): void {
 
 function isFreed(creature: number, source: number, row: number, when: number, place: number): boolean {
   if (tracing[0] !== 0) dropFaces();
-  const total = rollSave(creature, endSaveAbility[row]!, 0, drawsBeside(when, endSavePurpose) + place * drawsPerEffect);
+  const draws = drawsBeside(when, endSavePurpose) + place * drawsPerEffect;
+  const total = rollSave(creature, endSaveAbility[row]!, modeAgainstEffect(creature, row), draws);
   if (tracing[0] !== 0) traceEffectSave(creature, row, total);
   if (total < endSaveDc[row]!) return false;
   endEffect(source, creature, row, 'save');

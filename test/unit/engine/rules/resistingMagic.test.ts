@@ -33,6 +33,21 @@ describe.each(rulesets)('Resisting (%s)', (ruleset) => {
       expect(resist('d20:3', {}, {}, { isMagical: true }).save).toMatchObject({ total: 3, isSuccess: false });
     });
 
+    it('helps against a spell that goes on, too', () => {
+      const held = lasting(['paralyzed'], { save: { ability: 'wis', dc: 15, at: 'end' } });
+      const spell = { damage: [], lasting: [held], ability: 'wis' } as const;
+      const saves = (dice: string, isMagical: boolean) => {
+        const creatures = [
+          hero('wizard', { actions: [power('Hold', 15, '1 force', spell, { isMagical })] }),
+          monster('imp', { magicResistance: true, maxHp: 50 }),
+        ];
+        const events = fightWith(dice, scenario(creatures, { ruleset, simulation: { maxRounds: 1 } }));
+        return eventsOf(events, 'effectSave').map(({ total }) => total);
+      };
+      expect(saves('d20:20 d20:1 d20:2 d20:3 d20:4 d20:16', true)).toEqual([16]);
+      expect(saves('d20:20 d20:1 d20:2 d20:4', false)).toEqual([4]);
+    });
+
     it('cancels disadvantage', () => {
       const target = { magicResistance: true, savingThrows: 'disadvantage' } as const;
       expect(resist('d20:15', target, {}, { isMagical: true }).save).toMatchObject({ isSuccess: true });
