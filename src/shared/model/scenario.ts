@@ -3,6 +3,7 @@ import { actionSchema, predicatesSchema } from './action';
 import { diceSchema, integer, list, modifier, rollModeSchema, text } from './dice';
 import { aurasSchema, lastingsSchema } from './lasting';
 import { limits } from './limits';
+import { isSound } from './soundScenario';
 import { conditions, damageTypes, rulesets, sides, targetings, tieBreaks, usePeriods } from './vocabulary';
 
 /**
@@ -167,4 +168,7 @@ const scenarioShape = v.object({
 });
 export type Scenario = Readonly<v.InferOutput<typeof scenarioShape>>;
 /** Of a named type, as its parts are: spelled out once more in every message they are too deep for the compiler. */
-export const scenarioSchema: v.GenericSchema<Scenario> = scenarioShape;
+export const scenarioSchema: v.GenericSchema<Scenario> = v.pipe(
+  scenarioShape,
+  v.check(isSound, 'Parts of the scenario refer to others that are not there.'),
+);
