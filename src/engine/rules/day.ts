@@ -33,7 +33,7 @@ function fightDay(seed: number, run: number, recorder: RunRecorder): void {
   const steps = setup[dayStepCount]!;
   let fightsWon = 0;
   let outcome: keyof typeof outcomes = 'won';
-  for (let step = 0; step < steps && outcome === 'won'; step++) {
+  for (let step = 0; step < steps; step++) {
     const number = dayStep[step]!;
     if (number < 0) {
       rest(number, step);
