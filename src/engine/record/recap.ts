@@ -99,7 +99,8 @@ class Teller {
       case 'save':
         return [this.save(event, consequences)];
       case 'struck':
-        return [`  - ${this.names.name(event.creature)} takes ${this.damage(consequences)}`];
+        // What only puts effects on it tells of them itself.
+        return consequences.damage ? [`  - ${this.names.name(event.creature)} takes ${this.damage(consequences)}`] : [];
       case 'surge':
         return [`- ${this.names.bold(event.creature)} uses ${this.names.actionOf(event.creature, event.action)}`];
       case 'strike':

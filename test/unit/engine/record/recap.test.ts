@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recapMarkdown } from '../../../../src/engine/record/recap';
 import type { Scenario } from '../../../../src/shared/model/scenario';
-import { attack, damage, heal, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, damage, heal, hero, monster, power, scenario, lasting } from '../../../fixtures/scenarioBuilder';
 import { fightWith } from '../scriptedFight';
 
 function recap(dice: string, subject: Scenario): string {
@@ -68,6 +68,14 @@ Party 21 HP, monsters 20 HP.
     expect(text).toContain('- **a** rolls a death save: 1, 0 of 3 successes, 2 of 3 failures');
     expect(text).toContain('Nobody wins in round 2.');
     expect(text).toContain('| a | 0 of 9 | unconscious | 0 | 0 |');
+  });
+
+  it('speaks of no damage where a power that nothing avoids only puts an effect', () => {
+    const mark = power('Mark', 10, '1 force', { ability: null, damage: [], lasting: [lasting(['deafened'])] });
+    const creatures = [hero('hero', { actions: [mark] }), monster('wolf', { maxHp: 20 })];
+    const text = recap('d20:5 d20:4', scenario(creatures, { simulation: { maxRounds: 1 } }));
+    expect(text).toContain('wolf is now deafened');
+    expect(text).not.toContain('wolf takes');
   });
 
   it('shows names as they are written, whatever they mean in Markdown', () => {
