@@ -6,6 +6,7 @@ import type { Scenario } from '../../src/shared/model/scenario';
 import { damageTypes } from '../../src/shared/model/vocabulary';
 import { attack } from '../fixtures/scenarioBuilder';
 import { toldEvents } from '../unit/engine/scriptedFight';
+import { deedsAfterDeath } from './afterDeath';
 import { arbitraryScenario } from './arbitraryScenario';
 import { cell, fightRuns, seeds } from './fightRuns';
 import { countedSums, toldSums } from './toldSums';
@@ -92,6 +93,15 @@ describe('any fight', () => {
           ]);
           traced += rounds.length + 1;
         }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leaves the dead and the fled alone', () => {
+    fc.assert(
+      fc.property(arbitraryScenario, seeds, (scenario, seed) => {
+        for (let run = 0; run < 3; run++) expect(deedsAfterDeath(toldEvents(scenario, seed, run))).toEqual([]);
       }),
       { numRuns: 100 },
     );

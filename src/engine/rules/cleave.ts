@@ -5,8 +5,9 @@
  */
 import { cleaveAction } from '../tables/actionTable';
 import { setup } from '../tables/creatureTable';
-import { isCleaveSpent, lastTarget } from '../tables/fightState';
+import { isCleaveSpent, lastTarget, status } from '../tables/fightState';
 import { startDistance } from '../tables/setup';
+import { upBit } from '../tables/traits';
 import { makeAttack } from './attack';
 import { hideCharmers, showCharmers } from './charm';
 import { blockAfter } from './diceBlock';
@@ -15,7 +16,8 @@ import { chooseBeside } from './zonedTargeting';
 
 /** After a hit: the attack roll against another foe. It does not change whom the attacker is busy with. */
 export function cleave(attacker: number, action: number, first: number, block: number): void {
-  if (isCleaveSpent[attacker] === 1) return;
+  // What came with the hit may have felled the attacker itself.
+  if (isCleaveSpent[attacker] === 1 || (status[attacker]! & upBit) === 0) return;
   const next = blockAfter(block);
   const hasZones = setup[startDistance] !== 0;
   const hidden = hideCharmers(attacker);

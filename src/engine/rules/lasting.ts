@@ -51,7 +51,7 @@ export function applyLasting(source: number, target: number, row: number, isConc
   const all = lastingConditions[row]!;
   const conditions = all & ~immunitiesOf(target);
   if (conditions === 0 && all !== 0) return;
-  if (lastingExhaustion[row] !== 0) addExhaustion(source, target, lastingExhaustion[row]!);
+  if (lastingExhaustion[row] !== 0 && !survivesExhaustion(source, target, row)) return;
   // Exhaustion is kept as levels: an effect of nothing else need not last.
   if (all === exhaustionBit) return;
   if (conditions === proneBit && (conditionBits[target]! & proneBit) !== 0) return;
@@ -65,6 +65,11 @@ export function applyLasting(source: number, target: number, row: number, isConc
   if ((affected[target]! & preventsActions) === 0) return;
   endConcentration(target, 'incapacitated');
   endGrapples(target);
+}
+
+function survivesExhaustion(source: number, target: number, row: number): boolean {
+  addExhaustion(source, target, lastingExhaustion[row]!);
+  return (status[target]! & (upBit | downBit)) !== 0;
 }
 
 /** A petrified creature cannot be poisoned. */

@@ -102,7 +102,7 @@ function act(creature: number): void {
   if ((traitsOfCreature & hasMorale) !== 0 && losesHeart(creature)) return;
   if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = creature;
   if ((traitsOfCreature & hasBonusAction) !== 0 && useSlot(creature, bonusSlot, 0)) bonusLeft[0] = -1;
-  if ((traitsOfCreature & hasFreeAction) !== 0) useSlot(creature, freeSlot, 0);
+  if ((traitsOfCreature & hasFreeAction) !== 0 && canAct(creature)) useSlot(creature, freeSlot, 0);
   if (canAct(creature)) {
     if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot, 0);
     if ((traitsOfCreature & hasSurges) !== 0 && canAct(creature)) surge(creature);

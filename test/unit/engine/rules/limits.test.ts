@@ -3,7 +3,7 @@ import { targetsOf as foesIn } from '../../../../src/engine/rules/area';
 import type { Action } from '../../../../src/shared/model/action';
 import type { Scenario } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
-import { attack, damage, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, damage, hero, monster, multiattack, power, rider, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 
 const foe = monster('foe', { maxHp: 500 });
@@ -104,6 +104,17 @@ describe('R3, R11, R17 the default tactic', () => {
   ] as const)('takes an action when its condition holds: %s %s %i', (subject, comparison, value, expected) => {
     const trick = attack('Trick', 5, '1d4 piercing', {}, { when: [{ subject, comparison, value }] });
     expect(used('d20:2 d20:2', { actions: [bite, trick] }, 2)).toEqual(expected);
+  });
+});
+
+describe('R3 a turn', () => {
+  it('is over when something in it fells the creature itself', () => {
+    const riders = [rider({ to: 'self', damage: damage('20 necrotic') })];
+    const cursed = attack('Cursed dagger', 5, '1 piercing', { riders }, { slot: 'free' });
+    const creatures = [hero('hero', { actions: [cursed, attack('Sword', 5, '1 slashing')] }), monster('foe')];
+    const events = fightWith('d20:20 d20:1 d20:15', scenario(creatures));
+    expect(eventsOf(events, 'attack')).toMatchObject([{ action: 0 }]);
+    expect(eventsOf(events, 'end')[0]!.outcome).toBe('lost');
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttackEffect } from '../../../../src/shared/model/action';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
-import { attack, damage, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, damage, hero, monster, rider, scenario } from '../../../fixtures/scenarioBuilder';
 import { countWith, damageOf, eventsOf, fightWith, targetsOf } from '../scriptedFight';
 
 describe.each(rulesets)('SRD 5.2 Graze (%s)', (ruleset) => {
@@ -62,6 +62,15 @@ describe.each(rulesets)('SRD 5.2 Cleave (%s)', (ruleset) => {
     const events = chop('d20:10 1d12:6 d20:11 1d12:7 d20:12 1d12:1', [{}, {}]);
     expect(targetsOf(events)).toEqual([1, 2, 1]);
     expect(damageOf(events)).toEqual([9, 7, 4]);
+  });
+
+  it('does not follow a hit that fells the attacker too', () => {
+    const riders = [rider({ to: 'self', damage: damage('20 necrotic') })];
+    const cursed = attack('Cursed axe', 5, '3 slashing', { cleave: damage('1d12 slashing'), riders });
+    const creatures = [hero('barbarian', { actions: [cursed] }), monster('orc', { hp: 9 }), monster('boar', { hp: 9 })];
+    const events = fightWith('d20:20 d20:2 d20:1 d20:15', scenario(creatures, { ruleset }));
+    expect(targetsOf(events)).toEqual([1]);
+    expect(eventsOf(events, 'end')[0]!.outcome).toBe('lost');
   });
 
   it('does not follow a miss', () => {

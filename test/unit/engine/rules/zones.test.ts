@@ -244,6 +244,14 @@ describe('R14 where creatures stand', () => {
     expect(eventsOf(events, 'reaction')).toEqual([]);
   });
 
+  it('a push leaves the dead where they are', () => {
+    const wave = power('Wave', 30, '8 thunder', { push: 10 });
+    const creatures = [hero('hero', { actions: [wave] }), post({ hp: 8, maxHp: 8 })];
+    const events = fightWith('d20:20 d20:1 d20:1', apart(5, creatures));
+    expect(eventsOf(events, 'falls')).toHaveLength(1);
+    expect(eventsOf(events, 'move')).toEqual([]);
+  });
+
   it('a power pushes who fails', () => {
     const wave = power('Wave', 30, '1d8 thunder', { area: { shape: 'cube', size: 15 }, targets: null, push: 10 });
     const events = fightWith('d20:20 d20:1 d8:4 d20:1', apart(5, [hero('hero', { actions: [wave] }), post()]));

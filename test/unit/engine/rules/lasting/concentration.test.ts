@@ -193,13 +193,15 @@ describe.each(rulesets)('R7 exhaustion, %s', (ruleset) => {
     expect(first).toMatchObject({ hp: ruleset === '2014' ? 10 : 20, maxHp: ruleset === '2014' ? 10 : 20 });
   });
 
-  it('kills with the sixth level', () => {
+  it('kills with the sixth level, and what came with it does not begin', () => {
     const drain = power('Drain', 15, '1 necrotic', {
-      ...{ ability: 'con', damage: [], onSuccess: 'none', lasting: [lasting(['exhaustion'], { exhaustion: 6 })] },
+      ...{ ability: 'con', damage: [], onSuccess: 'none' },
+      lasting: [lasting(['poisoned', 'exhaustion'], { exhaustion: 6 })],
     });
     const creatures = [hero('hero', { actions: [drain] }), monster('foe')];
     const events = fightWith('d20:20 d20:1 d20:2', scenario(creatures, { ruleset, simulation: { maxRounds: 1 } }));
     expect(eventsOf(events, 'falls')).toMatchObject([{ creature: 1, by: 0, state: 'dead' }]);
+    expect(eventsOf(events, 'effectBegins')).toEqual([]);
     expect(eventsOf(events, 'end')[0]!.outcome).toBe('won');
   });
 });
