@@ -103,7 +103,7 @@ describe('any fight', () => {
       fc.property(arbitraryScenario, seeds, (scenario, seed) => {
         for (let run = 0; run < 3; run++) expect(deedsAfterDeath(toldEvents(scenario, seed, run))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { seed: 1, numRuns: 100 },
     );
   });
 
