@@ -73,9 +73,8 @@ function makeAttacks(creature: number, action: number, slot: number, rolls: numb
     if (target < 0) return;
     const isHit = makeAttack(creature, action, target, block);
     if (isHit && (actionBits[action]! & cleaves) !== 0) cleave(creature, action, target, block);
-    if (provocations[0] === 0) continue;
-    retaliate();
-    if (!canAct(creature)) return;
+    if (provocations[0] !== 0) retaliate();
+    if (left > 1 && !canAct(creature)) return;
   }
 }
 

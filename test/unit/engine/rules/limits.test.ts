@@ -110,7 +110,7 @@ describe('R3, R11, R17 the default tactic', () => {
 describe('R3 a turn', () => {
   it('is over when something in it fells the creature itself', () => {
     const riders = [rider({ to: 'self', damage: damage('20 necrotic') })];
-    const cursed = attack('Cursed dagger', 5, '1 piercing', { riders }, { slot: 'free' });
+    const cursed = attack('Cursed dagger', 5, '1 piercing', { rolls: 2, riders }, { slot: 'free' });
     const creatures = [hero('hero', { actions: [cursed, attack('Sword', 5, '1 slashing')] }), monster('foe')];
     const events = fightWith('d20:20 d20:1 d20:15', scenario(creatures));
     expect(eventsOf(events, 'attack')).toMatchObject([{ action: 0 }]);
