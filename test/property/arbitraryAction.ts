@@ -12,7 +12,7 @@ import {
 } from './arbitraryLasting';
 
 /** Pools every creature has: points, and spell slots of two levels. */
-export const poolCount = 3;
+const poolCount = 3;
 /** Most actions a creature has. */
 export const mostActions = 6;
 
