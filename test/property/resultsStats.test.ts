@@ -6,8 +6,8 @@ import { creatureStates, outcomes, type RunColumns } from '../../src/shared/mode
 import type { Scenario } from '../../src/shared/model/scenario';
 import type { Side } from '../../src/shared/model/vocabulary';
 import type { Tally } from '../../src/shared/protocol/worker';
-import { ambush, sampleRuns, sampleTally } from '../unit/shared/results/sampleRuns';
-import { arbitraryFight } from './arbitraryRuns';
+import { ambush, sampleRuns, sampleScenario, sampleTally } from '../unit/shared/results/sampleRuns';
+import { arbitraryColumns, arbitraryFight } from './arbitraryRuns';
 
 /** One run, looked up in the columns the slow way. */
 function lookUp(scenario: Scenario, columns: RunColumns, index: number) {
@@ -62,6 +62,22 @@ describe('tallies', () => {
         expect(shuffled).toEqual(fromLeft);
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('of any columns merge associatively and commutatively', () => {
+    const duel = sampleScenario([
+      { side: 'party', maxHp: 20 },
+      { side: 'monsters', maxHp: 20 },
+    ]);
+    const tally = arbitraryColumns(2, { maxNumber: 20 }).map((columns) => sampleTally(columns, duel));
+    fc.assert(
+      fc.property(tally, tally, tally, (a, b, c) => {
+        expect(mergeTallies(mergeTallies(a, b), c)).toEqual(mergeTallies(a, mergeTallies(b, c)));
+        expect(mergeTallies(a, b)).toEqual(mergeTallies(b, a));
+        expect(mergeTallies(emptyTally(duel), a)).toEqual(a);
+      }),
+      { numRuns: 50 },
     );
   });
 
