@@ -72,7 +72,13 @@ export async function openPanel(browser: Browser, first: PanelSnapshot, options:
   });
 
   const pipe: MessagePipe = {
-    post: (message) => void page.evaluate((data) => window.postMessage(data, '*'), message),
+    post: (message) =>
+      void page
+        .evaluate((data) => window.postMessage(data, '*'), message)
+        .catch((error: unknown) => {
+          // An answer may come when the panel has been closed.
+          if (!page.isClosed()) throw error;
+        }),
     onMessage: messages.event,
   };
   const record = (method: string) => (params: unknown) => {
