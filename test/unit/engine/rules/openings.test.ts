@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
-import { attack, damage, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, damage, hero, lasting, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { damageOf, eventsOf, fightWith } from '../scriptedFight';
 
 const bite = attack('Bite', 4, '1d4 piercing');
@@ -20,6 +20,13 @@ describe.each(rulesets)('Pack Tactics (%s)', (ruleset) => {
     const options = { ruleset, simulation: { maxRounds: 1 } } as const;
     return eventsOf(fightWith(`${order} ${dice}`, scenario(creatures, options)), 'attack')[0];
   }
+
+  it('gives none with an ally that is incapacitated', () => {
+    const stunned = { lasting: [lasting(['stunned'])] };
+    // 2024: it rolls initiative with disadvantage, too.
+    const script = ruleset === '2024' ? 'd20:10 d20:3' : 'd20:3';
+    expect(firstAttack(script, [{ actions: [bite] }, stunned])).toMatchObject({ faces: [3], result: 'miss' });
+  });
 
   it('gives advantage with an ally beside the target', () => {
     const hit = firstAttack('d20:3 d20:15 1d4:2', [{ actions: [bite] }, {}]);

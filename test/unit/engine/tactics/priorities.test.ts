@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recapMarkdown } from '../../../../src/engine/record/recap';
 import type { Action, Predicate } from '../../../../src/shared/model/action';
+import { plainAction } from '../../../../src/shared/model/plain';
 import type { Creature, PriorityLine } from '../../../../src/shared/model/scenario';
 import { attack, heal, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith, targetsOf } from '../scriptedFight';
@@ -104,6 +105,27 @@ describe('R17 priority lists', () => {
       '- **dragon** uses Breath on a, b (because: Breath if targets \\>= 2)',
     );
   });
+});
+
+describe('R17 a line that names a reaction', () => {
+  const effect = { kind: 'guard', ac: 5, halves: false, reduces: null, meleeOnly: false, lasting: [] } as const;
+  const shield: Action = { ...plainAction, name: 'Shield', slot: 'reaction', trigger: 'hit', effect };
+  const actions = [shield];
+
+  it.each([
+    ['is taken while its conditions hold', 9, 'miss'],
+    ['is not taken otherwise', 20, 'hit'],
+    ['is taken as ever when no line names it', null, 'miss'],
+  ] as const)('%s', (_, hp, result) => {
+    const priorities = hp === null ? [] : lines(actions, 'Shield if self.hp% < 50');
+    const creature = guarded({ hp: hp ?? 20, priorities });
+    const { events } = fought('d20:10', creature, [foe('a', { actions: [bite] })]);
+    expect(eventsOf(events, 'attack')[0]).toMatchObject({ result });
+  });
+
+  function guarded(values: Partial<Creature>): Creature {
+    return hero('guarded', { ac: 15, maxHp: 20, actions, ...values });
+  }
 });
 
 describe('the replay says why, without a list', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../../../src/shared/model/action';
 import { plainAction } from '../../../../../src/shared/model/plain';
+import type { Lasting } from '../../../../../src/shared/model/lasting';
 import type { Creature } from '../../../../../src/shared/model/scenario';
 import { rulesets, type Ruleset } from '../../../../../src/shared/model/vocabulary';
 import {
@@ -9,6 +10,7 @@ import {
   changing,
   damage,
   dice,
+  heal,
   hero,
   lasting,
   monster,
@@ -158,10 +160,14 @@ describe('R7 boons', () => {
 
   it('no healing: whoever is under it regains nothing', () => {
     const chill = changing('Chill', { noHealing: true });
-    const drink = boon('Nothing', [bless], {}, once);
-    const creatures = [hero('hero', { lasting: [chill], actions: [drink] }), monster('foe')];
-    const events = fightWith('d20:20 d20:1', scenario(creatures, { simulation: { maxRounds: 1 } }));
-    expect(eventsOf(events, 'heal')).toEqual([]);
+    const hpAfterHealing = (lasting: readonly Lasting[]) => {
+      const hurt = hero('hurt', { maxHp: 20, hp: 5, lasting });
+      const priest = hero('priest', { healing: 'below-half', actions: [heal('Word', '1d4')] });
+      const fight = scenario([hurt, priest, monster('foe')], { simulation: { maxRounds: 1 } });
+      return eventsOf(fightWith('d20:20 d20:19 d20:1 d4:3', fight), 'heal').map(({ before, after }) => [before, after]);
+    };
+    expect(hpAfterHealing([])).toEqual([[5, 8]]);
+    expect(hpAfterHealing([chill])).toEqual([[5, 5]]);
   });
 });
 
