@@ -1,8 +1,7 @@
 import type { Action } from '../../shared/model/action';
-import { plainAction } from '../../shared/model/plain';
+import { noChanges, noLasting, plainAction } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import type { Lasting } from '../../shared/model/lasting';
-import { noChanges, noLasting } from '../../shared/model/plain';
 import type { Creature, PriorityLine } from '../../shared/model/scenario';
 import { averageOfDice, shorten } from '../dice';
 import type { Reporter } from '../document/reporter';

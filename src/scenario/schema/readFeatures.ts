@@ -1,9 +1,8 @@
 import type { Creature, Pool } from '../../shared/model/scenario';
-import type { plainCreature } from '../../shared/model/plain';
+import { type plainCreature, noLasting } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
 import { conditions } from '../../shared/model/vocabulary';
 import type { Lasting } from '../../shared/model/lasting';
-import { noLasting } from '../../shared/model/plain';
 import type { Reporter } from '../document/reporter';
 import type { TreeNode } from '../document/tree';
 import type { StatBlock } from '../statBlock';

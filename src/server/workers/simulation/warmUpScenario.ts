@@ -1,8 +1,7 @@
 import type { Action } from '../../../shared/model/action';
-import { plainAction, plainAttack, plainHeal, plainSave } from '../../../shared/model/plain';
+import { plainAction, plainAttack, plainCreature, plainHeal, plainSave } from '../../../shared/model/plain';
 import type { Dice } from '../../../shared/model/dice';
 import type { Creature, Scenario } from '../../../shared/model/scenario';
-import { plainCreature } from '../../../shared/model/plain';
 import type { Side } from '../../../shared/model/vocabulary';
 
 /** An ordinary fight of four against `foes`, with every kind of action: attacks, a burst of fire, healing, several attacks in one. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recapMarkdown } from '../../../../src/engine/record/recap';
 import type { Action } from '../../../../src/shared/model/action';
-import { noLasting } from '../../../../src/shared/model/plain';
-import { plainAction } from '../../../../src/shared/model/plain';
+import { noLasting, plainAction } from '../../../../src/shared/model/plain';
 import type { Creature } from '../../../../src/shared/model/scenario';
 import { attack, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith, targetsOf } from '../scriptedFight';
