@@ -5,8 +5,8 @@ import type { FightEvent } from './record/fightEvent';
 import { RunRecorder } from './record/runRecorder';
 import { collectEvents, maxEvents } from './record/trace';
 import { nameEffects } from './record/traceLasting';
-import { fightRun } from './rules/day';
-import { setUnlimitedUses } from './rules/limits';
+import { fightRun } from './rules/fight/day';
+import { setUnlimitedUses } from './rules/turn/limits';
 import { loadTables } from './tables/loadTables';
 
 /**

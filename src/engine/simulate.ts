@@ -1,6 +1,6 @@
 import type { RunRecorder } from './record/runRecorder';
-import { fightRun } from './rules/day';
-import { setUnlimitedUses } from './rules/limits';
+import { fightRun } from './rules/fight/day';
+import { setUnlimitedUses } from './rules/turn/limits';
 import { type CompiledScenario, loadTables } from './tables/loadTables';
 
 /**

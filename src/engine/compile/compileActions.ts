@@ -1,7 +1,7 @@
 import type { Action, EffectOf } from '../../shared/model/action';
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { type Ruleset } from '../../shared/model/vocabulary';
-import { targetsOf } from '../rules/area';
+import { targetsOf } from '../rules/saves/area';
 import {
   basicKind,
   dashes,

@@ -2,7 +2,7 @@ import { type Aura, type Lasting } from '../../shared/model/lasting';
 import { noLasting } from '../../shared/model/plain';
 import type { Creature, Scenario } from '../../shared/model/scenario';
 import { abilities, sides } from '../../shared/model/vocabulary';
-import { emanationTargets } from '../rules/area';
+import { emanationTargets } from '../rules/saves/area';
 import { atEnd, atStart, never } from '../tables/lastingCodes';
 import { noSave } from '../tables/traits';
 import { compileLasting } from './compileLasting';

@@ -1,6 +1,6 @@
 import { conditions, damageTypes, type Ruleset } from '../../shared/model/vocabulary';
 import { disadvantageBit } from '../random/dice';
-import { conditionRules } from '../rules/conditions';
+import { conditionRules } from '../rules/lasting/conditions';
 import { changesAttacksAgainst, changesDamageTaken, changesOwnAttacks, changesSaves } from '../tables/affectedBits';
 import { abilityBits, modesByAbility } from './modeBits';
 import type { Rows } from './tableBuilder';

@@ -1,6 +1,6 @@
 import type { SaveEffect } from '../../shared/model/action';
 import { abilities } from '../../shared/model/vocabulary';
-import { rangeOf } from '../rules/area';
+import { rangeOf } from '../rules/saves/area';
 import { isMagicalAction, noSave, mixedTypes, saveKind } from '../tables/traits';
 import { compileLasting } from './compileLasting';
 import { mergeByType, pushParts } from './pushParts';

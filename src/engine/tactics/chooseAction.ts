@@ -17,8 +17,8 @@ import {
 } from '../tables/actionTable';
 import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/creatureTable';
 import { standing, status, tracing, usesLeft } from '../tables/fightState';
-import { isMoveDue } from '../rules/closing';
-import { isBarred } from '../rules/spellSlots';
+import { isMoveDue } from '../rules/movement/closing';
+import { isBarred } from '../rules/turn/spellSlots';
 import { concentratingOn } from '../tables/lastingState';
 import {
   basicKind,

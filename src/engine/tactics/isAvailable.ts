@@ -1,4 +1,4 @@
-import { isBarred } from '../rules/spellSlots';
+import { isBarred } from '../rules/turn/spellSlots';
 import { usesLeft } from '../tables/fightState';
 import { holdConditions } from './holdConditions';
 

@@ -1,4 +1,4 @@
-import { reachesAnyone, rangesOverAnyone } from '../rules/zonedTargeting';
+import { reachesAnyone, rangesOverAnyone } from '../rules/targeting/zonedTargeting';
 import { actionKind, choiceAction, choiceFrom, choiceTo, stepFrom, stepTo } from '../tables/actionTable';
 import { setup } from '../tables/creatureTable';
 import { startDistance } from '../tables/setup';

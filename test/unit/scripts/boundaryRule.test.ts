@@ -19,7 +19,7 @@ function messagesFor(file: string, code: string): string[] {
 describe('who may import whom', () => {
   it.each([
     ['src/engine/simulate.ts', "import '../shared/model/results';"],
-    ['src/engine/rules/attack.ts', "import '../random/dice';"],
+    ['src/engine/rules/attack/attack.ts', "import '../../random/dice';"],
     ['src/server/main.ts', "import 'node:fs'; import 'vscode-languageserver/node'; import '../engine/version';"],
     ['src/server/workers/simulationWorker.ts', "import './chunkRunner'; import '../../engine/version';"],
     ['webview/views/App.tsx', "import '../ui/Tabs'; import '@preact/signals'; import '../../src/shared/model/slots';"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { targetsOf as foesIn } from '../../../../src/engine/rules/area';
+import { targetsOf as foesIn } from '../../../../src/engine/rules/saves/area';
 import type { Action } from '../../../../src/shared/model/action';
 import type { Scenario } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';

@@ -1,0 +1,180 @@
+/**
+ * R16: whom a creature attacks; R14 as two ranks: melee attacks reach the back rank only when nobody of the front rank
+ * stands. Ties go to the creature that comes first in the scenario.
+ */
+import { areaDraws, rollDie, targetDraw } from '../../random/dice';
+import { hasRange, targetCount } from '../../tables/actionTable';
+import { sparesCharmer } from '../../tables/affectedBits';
+import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo } from '../../tables/creatureTable';
+import { frontStanding, hp, lastTarget, standing, status, targetingNow, timesTargeted } from '../../tables/fightState';
+import { affected, concentratingOn } from '../../tables/lastingState';
+import { downBit, freeBit, frontBit, upBit } from '../../tables/traits';
+import { hideCharmers, showCharmers } from '../lasting/charm';
+
+/** What {@link chooseTargets} chose. */
+export const chosenTargets = new Int32Array(128);
+
+/** The foe of the next attack roll, or -1 when there is none. */
+export function chooseTarget(attacker: number, action: number, block: number): number {
+  if ((affected[attacker]! & sparesCharmer) === 0) return chooseFoe(attacker, action, block);
+  const hidden = hideCharmers(attacker);
+  const target = chooseFoe(attacker, action, block);
+  showCharmers(hidden);
+  return target;
+}
+
+function chooseFoe(attacker: number, action: number, block: number): number {
+  const foes = 1 - side[attacker]!;
+  if (hitsDowned[attacker] === 1) {
+    const last = lastTarget[attacker]!;
+    if (last >= 0 && (status[last]! & downBit) !== 0) return last;
+  }
+  const front = frontStanding[foes]!;
+  if (hasRange[action] === 0 && front !== 0) {
+    return pick(attacker, foes, upBit | frontBit, front, block + targetDraw);
+  }
+  const count = standing[foes]!;
+  return count === 0 ? -1 : pick(attacker, foes, upBit, count, block + targetDraw);
+}
+
+/** Another foe in reach of a melee attack that hit `first`; -1 when there is none. */
+export function chooseSecond(attacker: number, first: number, block: number): number {
+  const foes = side[first]!;
+  const front = frontStanding[foes]!;
+  const need = front === 0 ? upBit : upBit | frontBit;
+  const others = (front === 0 ? standing[foes]! : front) - ((status[first]! & need) === need ? 1 : 0);
+  if (others === 0) return -1;
+  status[first]! &= ~freeBit;
+  const second = pick(attacker, foes, need | freeBit, others, block + targetDraw);
+  status[first]! |= freeBit;
+  return second;
+}
+
+/**
+ * The foes a power takes in, left in {@link chosenTargets}; an area reaches both ranks.
+ * @returns how many they are
+ */
+export function chooseTargets(creature: number, action: number, block: number): number {
+  if ((affected[creature]! & sparesCharmer) === 0) return chooseFoes(creature, action, block);
+  const hidden = hideCharmers(creature);
+  const count = chooseFoes(creature, action, block);
+  showCharmers(hidden);
+  return count;
+}
+
+function chooseFoes(creature: number, action: number, block: number): number {
+  const foes = 1 - side[creature]!;
+  const up = standing[foes]!;
+  const wanted = targetCount[action]!;
+  if (wanted >= up) return chooseAll(foes);
+  for (let index = 0; index < wanted; index++) {
+    const target = pick(creature, foes, upBit | freeBit, up - index, block + areaDraws + index);
+    chosenTargets[index] = target;
+    status[target]! &= ~freeBit;
+  }
+  for (let index = 0; index < wanted; index++) status[chosenTargets[index]!]! |= freeBit;
+  return wanted;
+}
+
+function chooseAll(foes: number): number {
+  const to = sideTo[foes]!;
+  let count = 0;
+  for (let creature = sideFrom[foes]!; creature < to; creature++) {
+    if ((status[creature]! & upBit) !== 0) chosenTargets[count++] = creature;
+  }
+  return count;
+}
+
+/**
+ * The foe to aim at, by the creature's rule.
+ * @param need status bits a target must have
+ * @param count how many of the foes have them, at least 1
+ */
+export function pick(attacker: number, foes: number, need: number, count: number, counter: number): number {
+  const from = sideFrom[foes]!;
+  const to = sideTo[foes]!;
+  if (count === 1) return nth(from, need, 0);
+  // The order of `targetings`.
+  switch (targetingNow[attacker]!) {
+    case 0:
+      return nth(from, need, 0);
+    case 1:
+      return nth(from, need, rollDie(count, counter) - 1);
+    case 2:
+      return nearest(attacker, foes, need, count, counter);
+    case 3:
+      return lowest(hp, from, to, need);
+    case 4:
+      return highest(hp, from, to, need);
+    case 5:
+      return lowest(armorClass, from, to, need);
+    case 6:
+      return highest(danger, from, to, need);
+    case 9:
+      return lowest(timesTargeted, from, to, need);
+    case 8:
+      return weakestCaster(from, to, need, true);
+    default:
+      return weakestCaster(from, to, need, false);
+  }
+}
+
+function nth(from: number, need: number, index: number): number {
+  let creature = from;
+  for (let left = index; ; creature++) {
+    if ((status[creature]! & need) !== need) continue;
+    if (left === 0) return creature;
+    left--;
+  }
+}
+
+/** Stays with the foe it fights; a new one is anybody of the front rank. */
+function nearest(attacker: number, foes: number, need: number, count: number, counter: number): number {
+  const last = lastTarget[attacker]!;
+  if (last >= 0 && (status[last]! & need) === need) return last;
+  const from = sideFrom[foes]!;
+  const close = need | frontBit;
+  let isClose = 0;
+  for (let creature = from; creature < sideTo[foes]!; creature++) {
+    if ((status[creature]! & close) === close) isClose++;
+  }
+  if (isClose === 0) return nth(from, need, rollDie(count, counter) - 1);
+  return nth(from, close, rollDie(isClose, counter) - 1);
+}
+
+function lowest(scores: Int32Array, from: number, to: number, need: number): number {
+  let best = -1;
+  let bestScore = 0x7fff_ffff;
+  for (let creature = from; creature < to; creature++) {
+    if ((status[creature]! & need) !== need || scores[creature]! >= bestScore) continue;
+    best = creature;
+    bestScore = scores[creature]!;
+  }
+  return best;
+}
+
+function highest(scores: Int32Array, from: number, to: number, need: number): number {
+  let best = -1;
+  let bestScore = -1;
+  for (let creature = from; creature < to; creature++) {
+    if ((status[creature]! & need) !== need || scores[creature]! <= bestScore) continue;
+    best = creature;
+    bestScore = scores[creature]!;
+  }
+  return best;
+}
+
+/** Casters first, before them whoever concentrates where that is asked for; of these who has the fewest hit points. */
+function weakestCaster(from: number, to: number, need: number, isAboutConcentration: boolean): number {
+  let best = -1;
+  let bestScore = 0x7fff_ffff;
+  for (let creature = from; creature < to; creature++) {
+    if ((status[creature]! & need) !== need) continue;
+    const isFirst = isAboutConcentration && concentratingOn[creature] !== 0;
+    const score = hp[creature]! + (isFirst ? 0 : isCaster[creature] === 1 ? 1 << 20 : 1 << 21);
+    if (score >= bestScore) continue;
+    best = creature;
+    bestScore = score;
+  }
+  return best;
+}
