@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { crc32Hex } from '../../shared/util/crc32';
 import type { DeepReadonly } from '../../shared/util/deepReadonly';
 import { acceptedRequestSchema } from '../runRequest';
+import { decodeChecksummed, encodeChecksummed } from './checksummedLine';
 
 const journalRecordSchema = v.variant('kind', [
   v.object({ kind: v.literal('accepted'), request: acceptedRequestSchema }),
@@ -16,14 +16,11 @@ export type JournalRecord = DeepReadonly<v.InferOutput<typeof journalRecordSchem
 export type RequestEnd = Extract<JournalRecord, { kind: 'ended' }>['how'];
 
 const numbered = v.object({ sequence: v.number(), record: v.unknown() });
-const encoder = new TextEncoder();
 const lineFeed = 10;
-const checksumLength = 8;
 
-/** `crc32 SP json LF`: eight hexadecimal digits over the bytes of the JSON. */
+/** The record as a line of its file. */
 export function encodeLine(sequence: number, record: JournalRecord): Uint8Array {
-  const json = JSON.stringify({ sequence, record });
-  return encoder.encode(`${crc32Hex(encoder.encode(json))} ${json}\n`);
+  return encodeChecksummed({ sequence, record });
 }
 
 export interface JournalText {
@@ -53,17 +50,6 @@ export function readLines(bytes: Uint8Array): JournalText {
 }
 
 function readLine(line: Uint8Array, sequence: number): { readonly record: unknown } | null {
-  const json = line.subarray(checksumLength + 1);
-  const stated = String.fromCharCode(...line.subarray(0, checksumLength + 1));
-  if (stated !== `${crc32Hex(json)} `) return null;
-  const parsed = v.safeParse(numbered, parseJson(json));
+  const parsed = v.safeParse(numbered, decodeChecksummed(line));
   return parsed.success && parsed.output.sequence === sequence ? parsed.output : null;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
