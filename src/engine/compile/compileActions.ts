@@ -153,7 +153,7 @@ function compileEffect(
   } else if (effect.kind === 'multiattack') {
     rows.actionKind.push(multiattackKind);
   } else if (effect.kind === 'guard') {
-    compileGuard(effect, row, rows);
+    compileGuard(effect, isAverage, row, rows);
   } else {
     rows.actionKind.push(basicKind);
     rows.basicWhat[row] = basicCodes[effect.what];

@@ -6,8 +6,9 @@ export const auraBearer = new Int32Array(rows);
 export const auraOrigin = new Int32Array(rows);
 /** Side of those it affects. */
 export const auraSide = new Int32Array(rows);
-/** How many it takes in. */
+/** How many it takes in, and how many feet away from its bearer, where distances are kept. */
 export const auraReach = new Int32Array(rows);
+export const auraRadius = new Int32Array(rows);
 /** 1: its bearer is the first of them. */
 export const auraHoldsBearer = new Int32Array(rows);
 /** Number of its name: of equal names only one counts at a time. */

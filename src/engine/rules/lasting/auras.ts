@@ -27,7 +27,7 @@ import { bornRow, bornSource, lastingCount, perCreature } from '../../tables/las
 import { effectRow } from '../../tables/lastingTable';
 import { auraCount } from '../../tables/setup';
 import { noSave, upBit } from '../../tables/traits';
-import { isAuraActive, isInAura } from './auraReach';
+import { auraSource, isAuraActive, isInAura } from './auraReach';
 import { clearRolled, rollByType, takenByType } from '../hitPoints/damage';
 import { endLasting } from './endLasting';
 import { sufferDamage } from '../hitPoints/hitPoints';
@@ -108,7 +108,7 @@ function endure(creature: number, aura: number): void {
     if (!isSaved && resistancesLeft[creature]! > 0) isSaved = resistsLegendarily(creature, whole - half, whole, false);
   }
   const hasDamage = auraPartFrom[aura] !== auraPartTo[aura];
-  if (hasDamage && (!isSaved || isHalved))
-    sufferDamage(auraBearer[aura]!, creature, takenByType(creature, isSaved), false);
-  if (!isSaved && hasAuraConditions[aura] === 1) applyLasting(auraBearer[aura]!, creature, row, false);
+  const source = auraSource(aura);
+  if (hasDamage && (!isSaved || isHalved)) sufferDamage(source, creature, takenByType(creature, isSaved), false);
+  if (!isSaved && hasAuraConditions[aura] === 1) applyLasting(source, creature, row, false);
 }

@@ -101,4 +101,89 @@ describe.each(rulesets)('Auras (%s)', (ruleset) => {
     expect(eventsOf(events, 'effectBegins')).toMatchObject([{ creature: 1, source: 0, conditions: ['poisoned'] }]);
     expect(eventsOf(fight('d20:12', [{ auras: [stench] }], [{}]), 'effectBegins')).toEqual([]);
   });
+
+  it('given to an ally act around that ally, and their damage is of who gave them', () => {
+    const fire = { ...heat, name: 'Fire Shroud' };
+    const shroud = boon('Shroud', [{ ...lasting([], { name: 'Fire Shroud' }), auras: [fire] }], { who: 'ally' });
+    const limited = { ...shroud, limit: { kind: 'uses', uses: 1, per: 'fight' } } as const;
+    const events = fight('1d6:4', [{}, { actions: [limited] }], [{}]);
+    expect(eventsOf(events, 'effectBegins')).toMatchObject([{ creature: 0, source: 1, effect: 'Fire Shroud' }]);
+    expect(eventsOf(events, 'damage')).toMatchObject([{ source: 1, target: 2 }]);
+    // Who gave it falls: it is over.
+    const killer = monster('foe', {
+      maxHp: 50,
+      actions: [attack('Club', 5, '30 bludgeoning')],
+      targeting: 'lowest-hp',
+    });
+    const felled = fight('d20:15', [{}, { hp: 5, actions: [limited] }], [killer]);
+    expect(eventsOf(felled, 'damage')).toHaveLength(1);
+  });
+
+  it('brought on a foe reach out from that foe', () => {
+    const miasma: Aura = { ...heat, name: 'Miasma', affects: 'allies', includesSelf: true, radius: 5 };
+    const curse = power('Curse', 12, '1d4 necrotic', {
+      lasting: [{ ...lasting([], { name: 'Miasma' }), auras: [miasma] }],
+    });
+    // Its bearer alone, at the end of its turn.
+    const events = fight('1d4:1 d20:11 1d6:4', [{ actions: [curse] }], [{}, {}]);
+    expect(eventsOf(events, 'damage')).toMatchObject([
+      { source: 0, target: 1, hpAfter: 49 },
+      { source: 0, target: 1, hpAfter: 45 },
+    ]);
+  });
+});
+
+describe.each(rulesets)('R14 Auras where distances are kept (%s)', (ruleset) => {
+  const blast = power('Blast', 15, '1d4 fire', { targets: 3 });
+  const stick = attack('Stick', 5, '1 bludgeoning');
+
+  function fightApart(script: string, distance: number, creatures: readonly Creature[]) {
+    const order = creatures.map((_, index) => `d20:${20 - index}`).join(' ');
+    const values = { ruleset, start: { distance }, simulation: { maxRounds: 1 } };
+    return fightWith(`${order} ${script}`, scenario(creatures, values));
+  }
+
+  it('help nobody farther off than their radius', () => {
+    const bearer = hero('paladin', { speed: 0, auras: [{ ...protection, radius: 15 }] });
+    const creatures = [
+      bearer,
+      hero('far', { rank: 'back', speed: 0 }),
+      hero('near', { speed: 0 }),
+      monster('foe', { actions: [blast] }),
+    ];
+    const events = fightApart('1d4:1 d20:10 d20:10 d20:10', 30, creatures);
+    expect(eventsOf(events, 'save').map(({ creature, total }) => [creature, total])).toEqual([
+      [0, 13],
+      [1, 10],
+      [2, 13],
+    ]);
+    const wide = [{ ...bearer, auras: [{ ...protection, radius: 20 }] }, ...creatures.slice(1)];
+    const all = fightApart('1d4:1 d20:10 d20:10 d20:10', 30, wide);
+    expect(eventsOf(all, 'save').map(({ total }) => total)).toEqual([13, 13, 13]);
+  });
+
+  it('harm foes within their radius only, those that came up among them', () => {
+    const burning = hero('fire', { speed: 0, auras: [{ ...heat, radius: 10 }] });
+    expect(damageOf(fightApart('', 15, [burning, monster('post', { speed: 0 })]))).toEqual([]);
+    expect(damageOf(fightApart('1d6:4', 10, [burning, monster('post', { speed: 0 })]))).toEqual([4]);
+    const comer = monster('comer', { actions: [stick] });
+    expect(damageOf(fightApart('d20:2 1d6:4', 30, [burning, comer]))).toEqual([4]);
+  });
+
+  it('take in the nearest first', () => {
+    const burning = hero('fire', { speed: 0, auras: [{ ...heat, radius: 5 }] });
+    const posts = [monster('far', { speed: 0, actions: [] }), monster('near', { actions: [stick] })];
+    // The second comes up to 5 feet: it alone burns.
+    const events = fightApart('d20:2 1d6:4', 30, [burning, ...posts]);
+    expect(eventsOf(events, 'damage')).toMatchObject([{ source: 0, target: 2 }]);
+  });
+
+  it('given by an effect are measured from who bears it', () => {
+    const guardians = { ...heat, name: 'Guardians', radius: 15 };
+    const spell = boon('Guardians', [{ ...lasting([], { name: 'Guardians' }), auras: [guardians] }]);
+    const limited = { ...spell, limit: { kind: 'uses', uses: 1, per: 'fight' } } as const;
+    const cleric = hero('cleric', { speed: 0, actions: [limited] });
+    expect(damageOf(fightApart('', 20, [cleric, monster('post', { speed: 0 })]))).toEqual([]);
+    expect(damageOf(fightApart('1d6:4', 15, [cleric, monster('post', { speed: 0 })]))).toEqual([4]);
+  });
 });
