@@ -11,10 +11,12 @@ import { traceFight } from '../../record/traceDay';
 import { setup, sideFrom, sideTo } from '../../tables/creatureTable';
 import { dayStep, fightFrom, fightTo } from '../../tables/dayTable';
 import { deathFailures, deathSuccesses, sideHp, status, tracing } from '../../tables/fightState';
-import { dayStepCount } from '../../tables/setup';
+import { affected, exhaustion } from '../../tables/lastingState';
+import { creatureCount, dayStepCount } from '../../tables/setup';
 import { downBit, stableBit } from '../../tables/traits';
 import { beginFight } from './beginFight';
 import { fight, fightRounds } from './fight';
+import { forgetLasting } from '../lasting/endLasting';
 import { countResources, restoreUses } from '../turn/limits';
 import { rest } from './rest';
 import { setUpCreatures, setUpFight } from './setUpFight';
@@ -67,11 +69,23 @@ function setUpDay(seed: number, run: number): void {
 function fightNext(seed: number, run: number, number: number, recorder: RunRecorder): keyof typeof outcomes {
   keyRun(seed, run, number);
   beginFight(number);
+  endLastingEffects();
   setUpFight();
   restoreUses(untilFight);
   if (number === 0) recorder.beginRun(sideHp[0]!, sideHp[1]!);
   if (tracing[0] !== 0) traceFight(number);
   return fightRounds(recorder);
+}
+
+/** Of the fight before, of its monsters too: what hangs on somebody who is not there must not be counted. */
+function endLastingEffects(): void {
+  const creatures = setup[creatureCount]!;
+  for (let creature = 0; creature < creatures; creature++) {
+    if (affected[creature] === 0) continue;
+    const level = exhaustion[creature]!;
+    forgetLasting(creature);
+    exhaustion[creature] = level;
+  }
 }
 
 function stabiliseParty(): void {

@@ -8,7 +8,7 @@ import { mergeTallies, tallyColumns } from '../../../../src/engine/stats/tally';
 import type { Creature, DayStep, Scenario } from '../../../../src/shared/model/scenario';
 import { canonicalBytes, concatColumns } from '../../../../src/shared/results/columns';
 import { adventuringDay } from '../../../fixtures/referenceEncounters';
-import { attack, hero, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, hero, lasting, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
 import { countWith, eventsOf, fightWith, toldEvents } from '../scriptedFight';
 
 const start = { distance: 0, surprise: null, ties: 'party', groupInitiative: false } as const;
@@ -49,6 +49,29 @@ describe('R19 a day', () => {
     const bitten = 'd20:5 d20:15 d20:15 d4:3 d20:15 d8:5';
     const columns = countWith(`${bitten} ${bitten}`, twoRats([], {}));
     expect([...columns.partyHp]).toEqual([20, 17, 14]);
+  });
+
+  it('leaves nothing of what lasted in the runs before it', () => {
+    // The curse is on the second rat when the day is over; it runs out in a turn of Zanna's.
+    const curse = lasting(['poisoned'], { name: 'Curse', ends: { at: 'start', of: 'source', turns: 3 } });
+    const hex = power('Hex', 10, '1 force', { ability: null, damage: [], lasting: [curse] });
+    const day = twoRats([], { actions: [attack('Sword', 40, '5 slashing'), { ...hex, slot: 'bonus' }] });
+    const hitPoints = [20, 26, 999];
+    const creatures = day.creatures.map((each, index) => ({
+      ...each,
+      maxHp: hitPoints[index]!,
+      hp: hitPoints[index]!,
+    }));
+    const long = { ...day, creatures, simulation: { ...day.simulation, maxRounds: 8 } };
+    const seed = 3;
+    const first = toldEvents(long, seed, 0);
+    expect(toldEvents(long, seed, 0)).toEqual(first);
+    const firstFight = first.slice(
+      0,
+      first.findLastIndex(({ kind }) => kind === 'fight'),
+    );
+    expect(JSON.stringify(eventsOf(firstFight, 'effectEnds'))).not.toContain('"creature":2');
+    expect(eventsOf(first, 'effectBegins').some(({ creature }) => creature === 2)).toBe(true);
   });
 
   it('ends with the first fight that is lost, and monsters not met are unhurt', () => {
