@@ -203,6 +203,18 @@ describe('workers', () => {
     expect([...digests]).toHaveLength(1);
   });
 
+  it('come to the same whether one has the whole job or each a part of it', async () => {
+    const outcomes = [];
+    for (const workers of [1, 5]) {
+      const { service, submit, endOf } = await start(workers);
+      const end = await endOf(await submit(runRequest()));
+      const { digest, analysis } = resultOf(end);
+      outcomes.push({ digest, analysis, stored: end.kind === 'completed' && end.encodedRuns });
+      service.dispose();
+    }
+    expect(outcomes[1]).toEqual(outcomes[0]);
+  });
+
   it('that cannot even start fail the job with a reason, and nothing else', async () => {
     harness = await startService({ workerFile: '/nowhere/worker.js', workers: 1 });
     const { service, submit, endOf } = harness;

@@ -1,7 +1,7 @@
 import { emptyTally, mergeTallies } from '../../engine/stats/tally';
 import { blockSize, maxStoredBytes, type RunColumns } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
-import type { SimulateReply, Tally } from '../../shared/protocol/worker';
+import type { AnalyzeReply, SimulateReply, Tally } from '../../shared/protocol/worker';
 import { limitColumns } from '../../shared/results/columns';
 
 /** Runs `[from, to)`: whole blocks but for the last of a job. */
@@ -14,6 +14,8 @@ export interface MergedRuns {
   /** What is stored, in order of `from`. */
   readonly columns: readonly RunColumns[];
   readonly tally: Tally;
+  /** When one worker had the whole job: all that is left to do is done. */
+  readonly analyzed: AnalyzeReply | null;
   /** SHA-256 of each block, in order: 32 bytes each. */
   readonly blockDigests: Uint8Array;
 }
@@ -111,7 +113,8 @@ export class JobRuns {
     const blockDigests = new Uint8Array(32 * Math.ceil(this.total / blockSize));
     for (const { range, reply } of chunks) blockDigests.set(reply.blockDigests, 32 * (range.from / blockSize));
     const columns = chunks.flatMap(({ reply }) => (reply.columns ? [reply.columns] : []));
-    return { columns: limitColumns(columns, maxStoredBytes), tally: this.sums, blockDigests };
+    const analyzed = chunks.length === 1 ? chunks[0]!.reply.analyzed : null;
+    return { columns: limitColumns(columns, maxStoredBytes), tally: this.sums, analyzed, blockDigests };
   }
 
   private takeBack(range: RunRange): void {

@@ -4,6 +4,8 @@ import { blockSize } from '../../shared/model/results';
 const chunkMs = 150;
 /** A smaller chunk than this is not worth a round trip. */
 const smallestChunkMs = 15;
+/** Of a scenario that was never fought, which may be far slower than others: the default number of runs. */
+const firstBlocks = 5;
 const newestShare = 0.3;
 const remembered = 100;
 
@@ -27,12 +29,17 @@ export class SpeedMeter {
     return speed === null ? null : runs / speed;
   }
 
-  /** Blocks to hand out at once: one when the scenario is new, then as many as the measured speed allows. */
+  /**
+   * Blocks to hand out at once: as many as the measured speed allows. A new scenario, most often one just edited, is
+   * taken to be as fast as those before it, but only for so many runs that an error costs little.
+   */
   chunkBlocks(scenarioHash: string, runsLeft: number, workers: number): number {
-    const speed = this.byScenario.get(scenarioHash);
-    if (speed === undefined) return 1;
-    const fairShare = Math.max(runsLeft / workers, speed * smallestChunkMs);
-    return Math.max(1, Math.round(Math.min(speed * chunkMs, fairShare) / blockSize));
+    const known = this.byScenario.get(scenarioHash);
+    const speed = known ?? this.overall;
+    const share = runsLeft / workers;
+    const runs = speed === null ? share : Math.min(speed * chunkMs, Math.max(share, speed * smallestChunkMs));
+    const blocks = Math.max(1, Math.round(runs / blockSize));
+    return known === undefined ? Math.min(blocks, firstBlocks) : blocks;
   }
 }
 

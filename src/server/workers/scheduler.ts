@@ -89,7 +89,8 @@ export class Scheduler implements Disposable {
     const left = runs - job.runs.runsDone;
     const range = job.runs.take(this.speed.chunkBlocks(scenarioHash, left, this.workers.length));
     if (!range) return;
-    const task = worker.run('simulate', { scenario: job.scenario, seed, ...range }, ({ runsDone }) => {
+    const isWhole = range.to - range.from === runs;
+    const task = worker.run('simulate', { scenario: job.scenario, seed, ...range, isWhole }, ({ runsDone }) => {
       job.runs.report(range, runsDone);
       this.listener.onProgress();
     });
@@ -110,9 +111,9 @@ export class Scheduler implements Disposable {
   private async analyze(job: Job, worker: WorkerHandle): Promise<void> {
     job.phase = 'analyzing';
     try {
-      const { columns, tally, blockDigests } = job.runs.merge();
-      const task = worker.run('analyze', { scenario: job.scenario, columns, tally });
-      const [reply, digest] = await Promise.all([this.track(job, task), sha256(blockDigests)]);
+      const { columns, tally, analyzed, blockDigests } = job.runs.merge();
+      const analyzing = analyzed ?? this.track(job, worker.run('analyze', { scenario: job.scenario, columns, tally }));
+      const [reply, digest] = await Promise.all([analyzing, sha256(blockDigests)]);
       if (this.queue.has(job)) this.listener.onCompleted(job, toHex(digest), reply);
     } finally {
       job.phase = 'simulating';

@@ -4,12 +4,11 @@ import { simulateRating } from '../../engine/difficulty/simulateRating';
 import { recapMarkdown } from '../../engine/record/recap';
 import { replay } from '../../engine/replay';
 import { analyze } from '../../engine/stats/analyze';
-import { mergeTallies } from '../../engine/stats/tally';
-import { blockSize, defaultRuns } from '../../shared/model/results';
+import { blockSize, maxStoredBytes } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
-import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateTask } from '../../shared/protocol/worker';
+import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateReply, SimulateTask } from '../../shared/protocol/worker';
 import { encodeRuns } from '../../shared/results/codec';
-import { concatColumns } from '../../shared/results/columns';
+import { concatColumns, limitColumns } from '../../shared/results/columns';
 import { success, type Outcome } from '../../shared/util/outcome';
 import { allowMoreInlining } from './simulation/optimiser.node';
 import { ChunkRunner } from './simulation/chunkRunner';
@@ -18,9 +17,9 @@ import { warmUpScenario } from './simulation/warmUpScenario';
 
 /** Idle time before the warm-up, so that a task that is there already goes first. */
 const warmUpAfterMs = 20;
-const warmUpRounds = 16;
-/** Stops the warm-up, as a task's own flag stops that. */
-const warmUpStop = new Int32Array(1);
+const warmUpRounds = 80;
+/** A task has come: from now on the worker warms up by working. */
+let isWanted = false;
 
 allowMoreInlining();
 const runner = new ChunkRunner();
@@ -30,8 +29,8 @@ const runner = new ChunkRunner();
 // costs less than that.
 worker({
   simulate: (task: SimulateTask) => {
-    warmUpStop[0] = 1;
-    return runner.run(task, workerEmit);
+    isWanted = true;
+    return simulateRuns(runner, task);
   },
   analyze: analyzeRuns,
   compare: compareEncoded,
@@ -45,6 +44,15 @@ function replayAsMarkdown({ scenario, seed, run }: ReplayTask): Outcome<string, 
   return events.ok ? success(recapMarkdown(scenario, seed, run, events.value)) : events;
 }
 
+/** Fights, and analyzes what is a whole job. */
+function simulateRuns(chunks: ChunkRunner, task: SimulateTask): SimulateReply {
+  const reply = chunks.run(task, workerEmit);
+  const { columns, tally } = reply;
+  if (!task.isWhole || !columns) return reply;
+  const stored = limitColumns([columns], maxStoredBytes);
+  return { ...reply, columns: null, analyzed: analyzeRuns({ scenario: task.scenario, columns: stored, tally }) };
+}
+
 function analyzeRuns({ scenario, columns, tally }: AnalyzeTask): AnalyzeReply {
   const stored = concatColumns(columns);
   return { analysis: analyze(scenario, stored, tally), encodedRuns: encodeRuns(stored) };
@@ -52,18 +60,14 @@ function analyzeRuns({ scenario, columns, tally }: AnalyzeTask): AnalyzeReply {
 
 /**
  * Fights small encounters, each a little different: code that has run is many times faster when it counts. It gives
- * way between two blocks, and for good when there is something to do.
+ * way after each, and for good when there is something to do.
  */
 async function warmUp(): Promise<void> {
   const warmUpRunner = new ChunkRunner();
-  for (let round = 0; round < warmUpRounds; round++) {
+  for (let round = 0; round < warmUpRounds && !isWanted; round++) {
     // Cloned as messages are: objects that came over a wire are others to the optimiser than those made here.
     const scenario = structuredClone(warmUpScenario(1 + (round % 8)));
-    const common = { scenario, seed: round, stop: warmUpStop };
-    const first = await warmUpRunner.run({ ...common, from: 0, to: blockSize }, () => undefined);
-    const rest = await warmUpRunner.run({ ...common, from: blockSize, to: defaultRuns }, () => undefined);
-    if (!first.columns || !rest.columns) return;
-    const columns = [first.columns, rest.columns];
-    analyzeRuns(structuredClone({ scenario, columns, tally: mergeTallies(first.tally, rest.tally) }));
+    simulateRuns(warmUpRunner, { scenario, seed: round, from: 0, to: blockSize, isWhole: true, stop: null });
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -13,6 +13,8 @@ export interface SimulateTask {
   readonly seed: number;
   readonly from: number;
   readonly to: number;
+  /** The range is the whole job: it is analyzed at once, which spares a small job a second round trip. */
+  readonly isWhole: boolean;
   /** Set entry 0 to a value other than 0 to stop the worker at its next slice. */
   readonly stop: Int32Array | null;
 }
@@ -61,8 +63,10 @@ export interface CreatureTally {
 export interface SimulateReply {
   /** False when it was told to stop: the rest is empty then. */
   readonly isComplete: boolean;
-  /** The part of the range that is to be stored; null when none is. */
+  /** The part of the range that is to be stored; null when none is, or when `analyzed` has it. */
   readonly columns: RunColumns | null;
+  /** Of a whole job; else null. */
+  readonly analyzed: AnalyzeReply | null;
   readonly tally: Tally;
   /** SHA-256 of each block, one after the other: 32 bytes each. */
   readonly blockDigests: Uint8Array;
@@ -100,7 +104,7 @@ export interface ReplayTask {
 
 /** The methods a worker answers. */
 export interface WorkerMethods {
-  simulate(task: SimulateTask): Promise<SimulateReply>;
+  simulate(task: SimulateTask): SimulateReply;
   analyze(task: AnalyzeTask): AnalyzeReply;
   /** The error says which of the two is damaged, and how. */
   compare(task: CompareTask): Outcome<Comparison, string>;

@@ -3,7 +3,7 @@ import type { RunColumns } from '../model/results';
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array;
 
 /**
- * Joins columns of neighbouring ranges of runs.
+ * Joins columns of neighbouring ranges of runs. One part alone is returned as it is.
  *
  * @param parts one or more, of the same creatures, in order and without gaps
  * @throws when they are not
@@ -11,6 +11,7 @@ type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array;
 export function concatColumns(parts: readonly RunColumns[]): RunColumns {
   const [first] = parts;
   if (!first) throw new Error('There are no columns to join');
+  if (parts.length === 1) return first;
   let next = first.from;
   for (const part of parts) {
     if (part.creatures !== first.creatures) throw new Error('Columns of different fights cannot be joined');

@@ -2,10 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { SpeedMeter } from '../../../src/server/queue/speedMeter';
 
 describe('size of a chunk', () => {
-  it('is one block for a scenario nothing is known of', () => {
+  it('is a share of the default runs while nothing was measured', () => {
     const speed = new SpeedMeter();
-    speed.measure('other', 100_000, 100);
-    expect(speed.chunkBlocks('new', 1_000_000, 1)).toBe(1);
+    expect(speed.chunkBlocks('new', 1005, 1)).toBe(5);
+    expect(speed.chunkBlocks('new', 1005, 5)).toBe(1);
+    expect(speed.chunkBlocks('new', 1_000_000, 2)).toBe(5);
+  });
+
+  it('is the default runs, all of them, for a new scenario after fast ones, and less after slow ones', () => {
+    const speed = new SpeedMeter();
+    speed.measure('fast', 100_000, 100);
+    expect(speed.chunkBlocks('new', 1005, 4)).toBe(5);
+    expect(speed.chunkBlocks('new', 1_000_000, 4)).toBe(5);
+    for (let chunk = 0; chunk < 30; chunk++) speed.measure('slow', 201, 150);
+    expect(speed.chunkBlocks('new', 1_000_000, 4)).toBe(1);
   });
 
   it('is 100 to 200 ms of work at the measured speed', () => {

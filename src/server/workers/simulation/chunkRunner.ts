@@ -6,7 +6,7 @@ import { blockSize, maxStoredRuns, type RunColumns } from '../../../shared/model
 import type { Scenario } from '../../../shared/model/scenario';
 import type { SimulateReply, SimulateTask, SliceProgress } from '../../../shared/protocol/worker';
 import { canonicalBytes, concatColumns } from '../../../shared/results/columns';
-import { sha256 } from '../../../shared/util/sha256';
+import { sha256Now } from './sha256.node';
 
 /** Time between two looks at the stop flag. */
 const lookMs = 25;
@@ -23,14 +23,13 @@ export class ChunkRunner {
   private stride = 1;
 
   /** Runs `[from, to)` block by block. `onSlice` hears of the runs done so far. */
-  async run(task: SimulateTask, onSlice: (progress: SliceProgress) => void): Promise<SimulateReply> {
+  run(task: SimulateTask, onSlice: (progress: SliceProgress) => void): SimulateReply {
     const { scenario, from, to } = task;
     const compiled = this.compile(scenario);
     const blockDigests = new Uint8Array(digestLength * Math.ceil((to - from) / blockSize));
     const stored: RunColumns[] = [];
     let tally = emptyTally(scenario);
     let lastSlice = performance.now();
-    let hashing = Promise.resolve();
     for (let start = from; start < to; start += blockSize) {
       const recorder = this.block(task, compiled, start, Math.min(start + blockSize, to), (at) => {
         if (performance.now() - lastSlice < sliceMs) return;
@@ -41,13 +40,10 @@ export class ChunkRunner {
       const columns = recorder.finish();
       tally = mergeTallies(tally, tallyColumns(columns, scenario, recorder.hpChanges()));
       if (start < maxStoredRuns) stored.push(columns);
-      // The digest of a block is computed off this thread while the next block is fought.
-      await hashing;
-      const offset = (digestLength * (start - from)) / blockSize;
-      hashing = sha256(canonicalBytes(columns)).then((digest) => blockDigests.set(digest, offset));
+      blockDigests.set(sha256Now(canonicalBytes(columns)), (digestLength * (start - from)) / blockSize);
     }
-    await hashing;
-    return { isComplete: true, columns: stored.length > 0 ? concatColumns(stored) : null, tally, blockDigests };
+    const columns = stored.length > 0 ? concatColumns(stored) : null;
+    return { isComplete: true, columns, analyzed: null, tally, blockDigests };
   }
 
   /** Null when told to stop. */
@@ -83,5 +79,6 @@ export class ChunkRunner {
 }
 
 function stopped(scenario: Scenario): SimulateReply {
-  return { isComplete: false, columns: null, tally: emptyTally(scenario), blockDigests: new Uint8Array(0) };
+  const blockDigests = new Uint8Array(0);
+  return { isComplete: false, columns: null, analyzed: null, tally: emptyTally(scenario), blockDigests };
 }
