@@ -1,4 +1,4 @@
-import type { Action, AttackEffect, EffectOf, SaveEffect } from '../shared/model/action';
+import type { Action, AttackEffect, EffectOf, HealEffect, SaveEffect } from '../shared/model/action';
 import type { DamagePart, Dice } from '../shared/model/dice';
 import { plainAction, plainAttack, plainHeal, plainSave } from '../shared/model/plain';
 import type { Lasting } from '../shared/model/lasting';
@@ -55,10 +55,10 @@ export function hex(
   return { ...plainSave, ...save, range, lasting };
 }
 
-export function heal(amount: Dice, who: 'self' | 'ally', more: Partial<EffectOf<'heal'>> = {}): EffectOf<'heal'> {
+export function heal(amount: Dice, who: HealEffect['who'], more: Partial<EffectOf<'heal'>> = {}): EffectOf<'heal'> {
   return { ...plainHeal, amount, who, ...more };
 }
 
-export function boon(who: 'self' | 'ally', targets: number, ...lasting: readonly Lasting[]): EffectOf<'boon'> {
+export function boon(who: HealEffect['who'], targets: number, ...lasting: readonly Lasting[]): EffectOf<'boon'> {
   return { kind: 'boon', who, targets, lasting, removes: [] };
 }

@@ -93,8 +93,8 @@ export class NaiveFight {
 
   /** R9. */
   private rollDeathSave(actor: Combatant): void {
-    const face = this.dice.roll(20);
-    this.dice.takeFaces();
+    const face = this.dice.d20([actor.creature.savingThrows]);
+    const faces = this.dice.takeFaces();
     if (face === 20) {
       actor.hp = 1;
       this.standUp(actor);
@@ -106,7 +106,7 @@ export class NaiveFight {
       if (actor.failures >= 3) actor.state = 'dead';
     }
     const { successes, failures, state } = actor;
-    this.events.push({ kind: 'deathSave', creature: actor.index, face, successes, failures, state });
+    this.events.push({ kind: 'deathSave', creature: actor.index, faces, total: face, successes, failures, state });
     if (isUp(actor)) this.rise(actor);
   }
 

@@ -57,7 +57,7 @@ const save: fc.Arbitrary<EffectOf<'save'>> = fc
 const heal: fc.Arbitrary<EffectOf<'heal'>> = fc
   .record({
     amount: arbitraryDice,
-    who: fc.constantFrom('self' as const, 'ally' as const),
+    who: fc.constantFrom('self' as const, 'ally' as const, 'other' as const),
     targets,
     temporary: fc.boolean(),
     fromPool: mostly(false, fc.constant(true)),
@@ -77,7 +77,7 @@ const multiattack: fc.Arbitrary<EffectOf<'multiattack'>> = fc.record({
 
 const boon: fc.Arbitrary<EffectOf<'boon'>> = fc.record({
   kind: fc.constant('boon' as const),
-  who: fc.constantFrom('self' as const, 'ally' as const),
+  who: fc.constantFrom('self' as const, 'ally' as const, 'other' as const),
   targets,
   lasting: arbitraryLastings,
   removes: arbitraryConditions,

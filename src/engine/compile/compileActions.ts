@@ -93,7 +93,7 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   rows.predicateTo.push(predicates.to);
   const columns = [rows.partFrom, rows.partTo, rows.onceFrom, rows.onceTo, rows.attackRolls, rows.attackBonus];
   columns.push(rows.critRange, rows.hasReach, rows.hasRange, rows.saveAbility, rows.saveDc, rows.isHalvedBySave);
-  columns.push(rows.healsSelf, rows.givesTempHp, rows.stepFrom, rows.stepTo);
+  columns.push(rows.whomItHelps, rows.givesTempHp, rows.stepFrom, rows.stepTo);
   columns.push(rows.riderFrom, rows.riderTo, rows.effectFrom, rows.effectTo, rows.removedConditions);
   columns.push(rows.basicWhat, rows.missFrom, rows.missTo, rows.cleaveAction);
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);

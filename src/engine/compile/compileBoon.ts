@@ -2,6 +2,7 @@ import type { EffectOf } from '../../shared/model/action';
 import { conditionsAsBits } from '../tables/conditionBits';
 import { boonKind } from '../tables/traits';
 import { compileLasting } from './compileLasting';
+import { helpCodes } from './compileHeal';
 import type { Rows } from './tableBuilder';
 
 /** The action's row as a boon. */
@@ -11,5 +12,5 @@ export function compileBoon(effect: EffectOf<'boon'>, isAverage: boolean, row: n
   rows.effectFrom[row] = effects.from;
   rows.effectTo[row] = effects.to;
   rows.removedConditions[row] = conditionsAsBits(effect.removes);
-  rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
+  rows.whomItHelps[row] = helpCodes[effect.who];
 }

@@ -1,7 +1,10 @@
 import type { HealEffect } from '../../shared/model/action';
-import { healKind } from '../tables/traits';
+import { healKind, helpsAllies, helpsOthers, helpsSelf } from '../tables/traits';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
+
+/** Of the table `whomItHelps`. */
+export const helpCodes = { ally: helpsAllies, self: helpsSelf, other: helpsOthers } as const;
 
 /** The action's row as healing. */
 export function compileHeal(effect: HealEffect, row: number, rows: Rows): void {
@@ -9,6 +12,6 @@ export function compileHeal(effect: HealEffect, row: number, rows: Rows): void {
   rows.actionKind.push(healKind);
   rows.partFrom[row] = amount.from;
   rows.partTo[row] = amount.to;
-  rows.healsSelf[row] = effect.who === 'self' ? 1 : 0;
+  rows.whomItHelps[row] = helpCodes[effect.who];
   rows.givesTempHp[row] = effect.temporary ? 1 : 0;
 }

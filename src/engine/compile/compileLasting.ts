@@ -22,7 +22,7 @@ import {
 import { conditionsAsBits } from '../tables/conditionBits';
 import { atDamage, atEnd, atStart, never, ofBearer, ofSource } from '../tables/lastingCodes';
 import { noSave } from '../tables/traits';
-import { modeBits, modesByAbility } from './modeBits';
+import { modeBits, modesByAbility, modesOfAllSaves } from './modeBits';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
 import { typeBits } from './typeBits';
@@ -87,8 +87,8 @@ function pushChanges(changes: Changes, isAverage: boolean, rows: Rows): void {
   rows.isGainOfSource.push(changes.attackedBySource ? 1 : 0);
   pushRolled(changes.attackBonus, rows.attackDice, rows.attackDiceSign, rows);
   pushRolled(changes.saveBonus, rows.saveDice, rows.saveDiceSign, rows);
-  const saved = saveAbilities.length === 0 ? abilities : saveAbilities;
-  rows.saveGain.push(modesByAbility(modeBits[changes.savingThrows], saved));
+  const saveMode = modeBits[changes.savingThrows];
+  rows.saveGain.push(saveAbilities.length === 0 ? modesOfAllSaves(saveMode) : modesByAbility(saveMode, saveAbilities));
   const hit = pushParts(changes.damage, isAverage, rows);
   rows.hitFrom.push(hit.from);
   rows.hitTo.push(hit.to);

@@ -116,5 +116,5 @@ function byWorthPerCost(a: CompiledAction, b: CompiledAction): number {
 
 /** What spellcasters have: healing of others, or a limited power that asks for saving throws. */
 function isSpellLike({ effect, limit }: Creature['actions'][number]): boolean {
-  return (effect.kind === 'heal' && effect.who === 'ally') || (effect.kind === 'save' && limit.kind !== 'at-will');
+  return (effect.kind === 'heal' && effect.who !== 'self') || (effect.kind === 'save' && limit.kind !== 'at-will');
 }

@@ -63,7 +63,8 @@ export type FightEvent =
   | {
       readonly kind: 'deathSave';
       readonly creature: CreatureIndex;
-      readonly face: number;
+      readonly faces: readonly number[];
+      readonly total: number;
       /** After the roll; reset when it is up, stable or dead. */
       readonly successes: number;
       readonly failures: number;

@@ -147,14 +147,15 @@ class Teller {
     return `- ${this.names.actionOf(creature, action)} of ${this.names.bold(creature)} ${isReady ? 'is ready again' : 'does not recharge'} (d6 ${face})`;
   }
 
-  private deathSave({ creature, face, state, successes, failures }: EventOf<'deathSave'>): string {
+  private deathSave({ creature, faces, total, state, successes, failures }: EventOf<'deathSave'>): string {
     const what = {
       dying: `${successes} of 3 successes, ${failures} of 3 failures`,
       stable: 'stable',
       up: 'up again with 1 HP',
       dead: 'dies',
     }[state];
-    return `- ${this.names.bold(creature)} rolls a death save: ${face}, ${what}`;
+    const rolled = faces.length === 1 && faces[0] === total ? '' : ` (dice ${faces.join(', ')})`;
+    return `- ${this.names.bold(creature)} rolls a death save: ${total}${rolled}, ${what}`;
   }
 
   private attack(event: EventOf<'attack'>, consequences: Consequences): string {

@@ -57,14 +57,14 @@ export function traceRecharge(creature: number, action: number, face: number, is
   record({ kind: 'recharge', creature, action: actionIndex[action]!, face, isReady });
 }
 
-export function traceDeathSave(creature: number, face: number): void {
-  takeFaces();
+export function traceDeathSave(creature: number, total: number): void {
   const now = status[creature]!;
   const state = now & upBit ? 'up' : now & stableBit ? 'stable' : now & downBit ? 'dying' : 'dead';
   record({
     kind: 'deathSave',
     creature,
-    face,
+    faces: takeFaces(),
+    total,
     successes: deathSuccesses[creature]!,
     failures: deathFailures[creature]!,
     state,

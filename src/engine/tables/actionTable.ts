@@ -86,7 +86,8 @@ export const surgeActions = new Int32Array(rows);
 /** What everybody can do: a value of `traits.ts`. */
 export const basicWhat = new Int32Array(rows);
 
-export const healsSelf = new Int32Array(rows);
+/** Of healing and boons: a value of `traits.ts`. */
+export const whomItHelps = new Int32Array(rows);
 export const givesTempHp = new Int32Array(rows);
 
 /** Index into `usePeriods`, of a pool's too; -1 for what recharges by a roll. */

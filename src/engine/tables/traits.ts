@@ -76,6 +76,11 @@ export const flees = 1;
 export const disengages = 2;
 export const dashes = 3;
 
+/** Values of the table `whomItHelps`: anybody of its own side, itself alone, anybody but itself. */
+export const helpsAllies = 0;
+export const helpsSelf = 1;
+export const helpsOthers = 2;
+
 /** Bits of the tables `reactionBits` and `readyReactions`: what a creature's reactions answer. */
 export const guardsArmor = 1;
 export const guardsDamage = 2;

@@ -100,7 +100,7 @@ export const bard: CharacterClass = {
     return [
       action('Rapier', weapon(build, 'dex', damage(dice(1, 8, dexterity), 'piercing'))),
       action('Shortbow', weapon(build, 'dex', damage(dice(1, 6, dexterity), 'piercing'), atRange(80, 320))),
-      action('Bardic Inspiration', boon('ally', 1, inspired), {
+      action('Bardic Inspiration', boon('other', 1, inspired), {
         // Font of Inspiration from level 5.
         ...uses(build.modifier('cha'), build.level < 5 ? 'long rest' : 'short rest'),
         slot: 'bonus',

@@ -83,11 +83,11 @@ export function parseFeet(text: string): Parsed<number> {
   );
 }
 
-/** `1d8+3 self`, `2d4+2 ally`, `from pool`: an ally unless it says self. */
+/** `1d8+3 self`, `2d4+2 ally`, `1d6 another ally`, `from pool`: an ally unless it says otherwise. */
 export function parseHealing(text: string): Parsed<Pick<HealEffect, 'amount' | 'who' | 'fromPool'>> {
-  const match = /(?<!\s)\s+(?:(?:to|an?)\s+){0,2}(self|ally|allies)\s*$/iu.exec(text);
+  const match = /(?<!\s)\s+(?:(?:to|an?)\s+){0,2}(self|(?:(?:an)?other\s+)?(?:ally|allies))\s*$/iu.exec(text);
   const amount = text.slice(0, match?.index);
-  const who = match?.[1]?.toLowerCase() === 'self' ? 'self' : 'ally';
+  const who = helpedBy(match?.[1] ?? 'ally');
   if (/^\s*from (?:its |the |a )?pool\s*$/iu.test(amount)) {
     return success({ amount: plainHeal.amount, who, fromPool: true });
   }
@@ -139,14 +139,20 @@ export function parseGuard(text: string): Parsed<Pick<EffectOf<'guard'>, 'ac' | 
   return failure(wholeText(text, message));
 }
 
-/** `self`, `ally`, `3 allies`. */
+/** Whom `self`, `another ally` or `allies` means. */
+function helpedBy(words: string): HealEffect['who'] {
+  if (words.toLowerCase() === 'self') return 'self';
+  return /other/iu.test(words) ? 'other' : 'ally';
+}
+
+/** `self`, `ally`, `3 allies`, `another ally`, `2 other allies`. */
 export function parseBoon(text: string): Parsed<Pick<EffectOf<'boon'>, 'who' | 'targets'>> {
-  const match = /^\s*(?:(self)|(?:(\d{1,6})\s+)?(?:ally|allies))\s*$/iu.exec(text);
+  const match = /^\s*(self|(?:(\d{1,6})\s+)?(?:(?:an)?other\s+)?(?:ally|allies))\s*$/iu.exec(text);
   const targets = Number(match?.[2] ?? 1);
   if (match && targets >= 1 && targets <= limits.targets) {
-    return success({ who: match[1] === undefined ? 'ally' : 'self', targets });
+    return success({ who: helpedBy(match[1] ?? ''), targets });
   }
-  const message = `"${shorten(text)}" does not say whom it helps; write self, ally, or 2 to ${limits.targets} allies, such as "3 allies".`;
+  const message = `"${shorten(text)}" does not say whom it helps; write self, ally, another ally, or 2 to ${limits.targets} allies, such as "3 allies" or "2 other allies".`;
   return failure(wholeText(text, message));
 }
 

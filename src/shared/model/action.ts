@@ -48,10 +48,13 @@ const saveEffectSchema = v.object({
   push: integer(0, limits.feet),
 });
 
+/** `ally`: of its own side, itself too; `other`: but not itself. */
+const helpedSchema = v.picklist(['self', 'ally', 'other']);
+
 const healEffectSchema = v.object({
   kind: v.literal('heal'),
   amount: diceSchema,
-  who: v.picklist(['self', 'ally']),
+  who: helpedSchema,
   /** How many creatures it heals, the neediest first. */
   targets: integer(1, limits.targets),
   /** True for temporary hit points, which do not add up and wake nobody (R10). */
@@ -76,7 +79,7 @@ const multiattackEffectSchema = v.object({
 /** Puts lasting effects on allies, with no roll: bless, rage, bardic inspiration, dodge. */
 const boonEffectSchema = v.object({
   kind: v.literal('boon'),
-  who: v.picklist(['self', 'ally']),
+  who: helpedSchema,
   targets: integer(1, limits.targets),
   lasting: lastingsSchema,
   /** Conditions it takes away (lesser restoration). */

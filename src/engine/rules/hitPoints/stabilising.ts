@@ -8,7 +8,7 @@ import { dropFaces } from '../../record/trace';
 import { traceFirstAid } from '../../record/traceTraits';
 import { saveBonus } from '../../tables/creatureTable';
 import { deathFailures, deathSuccesses, status, tracing } from '../../tables/fightState';
-import { checkMode } from '../../tables/lastingState';
+import { checkMode, rollPenalty } from '../../tables/lastingState';
 import { stableBit } from '../../tables/traits';
 
 const firstAidDc = 10;
@@ -17,7 +17,8 @@ const wisdom = abilities.indexOf('wis');
 /** @param target a creature that is dying */
 export function stabilise(creature: number, action: number, target: number, block: number): void {
   if (tracing[0] !== 0) dropFaces();
-  const total = rollD20(checkMode[creature]!, block) + saveBonus[creature * 8 + wisdom]!;
+  const bonus = saveBonus[creature * 8 + wisdom]! - rollPenalty[creature]!;
+  const total = rollD20(checkMode[creature]!, block) + bonus;
   const isStable = total >= firstAidDc;
   if (isStable) {
     status[target]! |= stableBit;

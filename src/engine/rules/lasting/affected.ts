@@ -2,6 +2,7 @@
  * What the lasting effects on a creature come to together. SRD 5.1 "Combining Magical Effects"; SRD 5.2 "Combining Spell
  * Effects": of one name only one counts at a time, here the newest; the others go on behind it.
  */
+import { modesOfAllSaves } from '../../compile/modeBits';
 import {
   bearsEffects,
   changesOwnAttacks,
@@ -65,8 +66,8 @@ import {
   vulnerableGain,
 } from '../../tables/lastingTable';
 
-/** A mode for each of the six abilities, from the same mode for all. */
-const everyAbility = 0b01_01_01_01_01_01;
+/** A mode for saves of every kind, from the same mode for all. */
+const allSaves = modesOfAllSaves(1);
 
 /** To be called whenever something on the creature, or brought by it, has begun or ended. */
 export function refreshAffected(creature: number): void {
@@ -151,7 +152,7 @@ function addExhaustion(creature: number): number {
   if (level === 0) return 0;
   const mode = exhaustionMode[level]!;
   ownAttackMode[creature]! |= mode;
-  saveModes[creature]! |= mode * everyAbility;
+  saveModes[creature]! |= mode * allSaves;
   checkMode[creature]! |= exhaustionChecks[level]!;
   rollPenalty[creature] = exhaustionPenalty[level]!;
   speed[creature] = Math.max(0, (speed[creature]! - exhaustionFeet[level]!) * exhaustionHalves[level]!) >> 1;

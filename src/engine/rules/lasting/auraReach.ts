@@ -35,7 +35,7 @@ function originEntry(aura: number): number {
   return -1;
 }
 
-/** True when the creature, which is up, is in the aura. */
+/** True when the creature, up or down, is in the aura. Who is down keeps nobody else out of it. */
 export function isInAura(aura: number, creature: number): boolean {
   const bearer = auraBearer[aura]!;
   const holdsBearer = auraHoldsBearer[aura] === 1;

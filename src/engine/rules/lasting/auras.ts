@@ -1,8 +1,8 @@
 /**
  * Auras. SRD 5.1, SRD 5.2 "Aura of Protection", "Stench", "Heat Aura", "Combining Effects": what changes for those in it,
  * and damage with its saving throw, to each once in each of its own turns. Who is in an aura is looked at anew at the
- * start of every turn. Of auras of one name only the first counts. Conditions last until the same moment of the
- * creature's next turn.
+ * start of every turn; who is down may be in it, too, and have it on its death saves. Of auras of one name only the first
+ * counts. Conditions last until the same moment of the creature's next turn.
  */
 import { auraPurpose, damageDraws, drawsBeside, saveDraws } from '../../random/dice';
 import { dropFaces, traceSave } from '../../record/trace';
@@ -26,7 +26,7 @@ import { resistancesLeft, status, tracing } from '../../tables/fightState';
 import { bornRow, bornSource, lastingCount, perCreature } from '../../tables/lastingState';
 import { effectRow } from '../../tables/lastingTable';
 import { auraCount } from '../../tables/setup';
-import { noSave, upBit } from '../../tables/traits';
+import { downBit, noSave, upBit } from '../../tables/traits';
 import { auraSource, isAuraActive, isInAura } from './auraReach';
 import { clearRolled, rollByType, takenByType } from '../hitPoints/damage';
 import { endLasting } from './endLasting';
@@ -42,7 +42,7 @@ export function refreshAuras(): void {
     const team = auraSide[aura]!;
     const isActive = isAuraActive(aura);
     for (let creature = sideFrom[team]!; creature < sideTo[team]!; creature++) {
-      setChange(aura, creature, isActive && (status[creature]! & upBit) !== 0 && isInAura(aura, creature));
+      setChange(aura, creature, isActive && (status[creature]! & (upBit | downBit)) !== 0 && isInAura(aura, creature));
     }
   }
 }

@@ -25,11 +25,13 @@ import { spendSaveUses } from '../lasting/lastingUses';
 const failedOutright = -10_000;
 /** A bit each: who is down at 0 hit points is unconscious. */
 const strengthAndDexterity = 0b11;
+/** Entry 0: the kept die of the last save of a creature that is down, or that lasting effects change. */
+export const keptFace = new Int32Array(32);
 /** Draws for the dice one effect adds to a roll. */
 const drawsPerEffect = 4096;
 
 /**
- * @param ability index into `abilities`
+ * @param ability index into `abilities`, or `noAbility`
  * @param mode bits of advantage and disadvantage that come with what it is against
  * @returns what is compared with the DC
  */
@@ -44,6 +46,7 @@ function rollAffectedSave(creature: number, ability: number, mode: number, count
   if ((failed & (1 << ability)) !== 0) return failedOutright;
   const gained = (saveModes[creature]! >> (2 * ability)) & 3;
   const face = rollD20(saveMode[creature]! | mode | gained, counter);
+  keptFace[0] = face;
   const dice = rollAddedDice(creature, counter);
   if ((affected[creature]! & countsUses) !== 0) spendSaveUses(creature, ability);
   return face + saveBonus[creature * 8 + ability]! + dice - rollPenalty[creature]!;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FightEvent } from '../../../../src/engine/record/fightEvent';
 import type { Action } from '../../../../src/shared/model/action';
 import type { Creature } from '../../../../src/shared/model/scenario';
-import { attack, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import { attack, changing, heal, hero, monster, scenario } from '../../../fixtures/scenarioBuilder';
 import { eventsOf, fightWith } from '../scriptedFight';
 
 const bonus = { slot: 'bonus' } as const;
@@ -53,6 +53,27 @@ describe('R10 healing', () => {
     ];
     const dice = 'd20:20 d20:19 d20:18 d20:1 d20:15 d20:5 d4:1';
     expect(heals(fightWith(dice, scenario(creatures, { simulation: { maxRounds: 1 } })))).toEqual([[1, 0, 5]]);
+  });
+
+  it('passes over who cannot regain hit points, down or hurt', () => {
+    const barred = { maxHp: 10, lasting: [changing('Chill', { noHealing: true })] };
+    const others = [
+      hero('fallen', { ...barred, hp: 0 }),
+      hero('hurt', { ...barred, hp: 1 }),
+      hero('third', { hp: 4, maxHp: 10 }),
+    ];
+    const events = healed('d4:1 d20:10', word, others, { healing: 'below-half' });
+    expect(heals(events)).toEqual([[3, 4, 9]]);
+    expect(heals(healed('', heal('Breath', '1d4', { who: 'self' }, bonus), [], { ...barred, hp: 1 }))).toEqual([]);
+  });
+
+  it('of another is never spent on oneself', () => {
+    const gift = heal('Gift', '1d4', { who: 'other' }, bonus);
+    const healer = { hp: 2, maxHp: 10, healing: 'below-half' } as const;
+    expect(heals(healed('d4:1', gift, [hero('ally', { hp: 4, maxHp: 10 })], healer))).toEqual([[1, 4, 5]]);
+    expect(heals(healed('', gift, [], healer))).toEqual([]);
+    const ward = heal('Ward', '1d4', { who: 'other', temporary: true }, bonus);
+    expect(heals(healed('d4:1', ward, [hero('ally', { hp: 4 })], healer))).toEqual([[1, 0, 1]]);
   });
 
   it('is not spent at all by those who never heal', () => {

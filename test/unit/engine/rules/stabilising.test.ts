@@ -50,3 +50,16 @@ describe.each(rulesets)('R9 stabilising (%s)', (ruleset) => {
     expect(eventsOf(events, 'firstAid')).toMatchObject([{ isSuccess: true }]);
   });
 });
+
+describe('R7 Exhaustion (2024)', () => {
+  it('takes 2 for each level from the check of first aid', () => {
+    const creatures = [
+      hero('fighter', { maxHp: 20, hp: 0, initiative: 2 }),
+      hero('cleric', { saves: wisdom, exhaustion: 1, actions: [firstAid] }),
+      monster('ogre', { maxHp: 99 }),
+    ];
+    const rules = { ruleset: '2024', simulation: { maxRounds: 1 } } as const;
+    const events = fightWith('d20:20 d20:10 d20:1 d20:1 d20:8', scenario(creatures, rules));
+    expect(eventsOf(events, 'firstAid')).toMatchObject([{ total: 9, isSuccess: false }]);
+  });
+});

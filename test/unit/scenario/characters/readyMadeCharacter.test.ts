@@ -204,13 +204,13 @@ describe('Ready-made characters', () => {
     });
   });
 
-  test('a bard inspires an ally for one roll', () => {
+  test('a bard inspires another for one roll', () => {
     expect(actionOf(character('bard 5'), 'Bardic Inspiration')).toMatchObject({
       slot: 'bonus',
       limit: { uses: 4, per: 'short rest' },
       effect: {
         kind: 'boon',
-        who: 'ally',
+        who: 'other',
         lasting: [{ uses: 1, changes: { attackBonus: { dice: { terms: [{ count: 1, sides: 8 }] }, sign: 1 } } }],
       },
     });

@@ -71,6 +71,7 @@ describe('An action written out', () => {
 
   test('healing and temporary hit points', async () => {
     expect(await actionOf('heal: 1d10+3 self')).toMatchObject({ effect: { who: 'self', temporary: false } });
+    expect(await actionOf('heal: 1d8 to another ally')).toMatchObject({ effect: { who: 'other' } });
     expect(await actionOf('heal: 1d8')).toMatchObject({ effect: { who: 'ally' } });
     expect(await actionOf('tempHp: 1d4+4 ally')).toMatchObject({ effect: { who: 'ally', temporary: true } });
   });

@@ -117,6 +117,8 @@ describe('What an action brings', () => {
     ['self', 'self', 1],
     ['ally', 'ally', 1],
     ['3 allies', 'ally', 3],
+    ['another ally', 'other', 1],
+    ['2 other allies', 'other', 2],
   ])('boon: %s', async (boon, who, targets) => {
     expect((await actionOf(`boon: ${boon}, removes: [poisoned]`)).effect).toEqual({
       kind: 'boon',

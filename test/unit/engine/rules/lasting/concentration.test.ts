@@ -10,7 +10,6 @@ import {
   changing,
   damage,
   dice,
-  heal,
   hero,
   lasting,
   monster,
@@ -18,7 +17,7 @@ import {
   rider,
   scenario,
 } from '../../../../fixtures/scenarioBuilder';
-import { eventsOf, fightWith } from '../../scriptedFight';
+import { countWith, eventsOf, fightWith } from '../../scriptedFight';
 
 const bless = changing('Bless', {
   attackBonus: { dice: dice('1d4'), sign: 1 },
@@ -127,6 +126,18 @@ describe('R7 boons', () => {
     expect(eventsOf(events, 'boon')).toEqual([{ kind: 'boon', creature: 0, action: 0, targets: [0, 1] }]);
   });
 
+  it('of another go past who gives them: Bardic Inspiration', () => {
+    const song = boon('Song', [bless], { who: 'other' }, { slot: 'bonus' });
+    const bards = [hero('bard', { actions: [song] }), hero('b')];
+    const targets = (creatures: readonly Creature[]) => {
+      const faces = creatures.map((_, index) => `d20:${20 - index}`).join(' ');
+      const fight = scenario([...creatures, monster('foe')], { simulation: { maxRounds: 1 } });
+      return eventsOf(fightWith(`${faces} d20:1`, fight), 'boon').map((event) => event.targets);
+    };
+    expect(targets(bards)).toEqual([[1]]);
+    expect(targets(bards.slice(0, 1))).toEqual([]);
+  });
+
   it('take conditions away', () => {
     const cure = boon('Restoration', [], { who: 'ally', removes: ['blinded'] }, once);
     const creatures = [hero('a', { actions: [cure] }), hero('b', { lasting: [lasting(['blinded'])] }), monster('foe')];
@@ -160,14 +171,13 @@ describe('R7 boons', () => {
 
   it('no healing: whoever is under it regains nothing', () => {
     const chill = changing('Chill', { noHealing: true });
-    const hpAfterHealing = (lasting: readonly Lasting[]) => {
-      const hurt = hero('hurt', { maxHp: 20, hp: 5, lasting });
-      const priest = hero('priest', { healing: 'below-half', actions: [heal('Word', '1d4')] });
-      const fight = scenario([hurt, priest, monster('foe')], { simulation: { maxRounds: 1 } });
-      return eventsOf(fightWith('d20:20 d20:19 d20:1 d4:3', fight), 'heal').map(({ before, after }) => [before, after]);
+    const hpAfterTurn = (lasting: readonly Lasting[]) => {
+      const troll = monster('troll', { maxHp: 20, hp: 5, lasting, regeneration: { amount: 3, stoppedBy: [] } });
+      const fight = scenario([hero('hero'), troll], { simulation: { maxRounds: 1 } });
+      return countWith('d20:20 d20:1', fight).hpLeft[1];
     };
-    expect(hpAfterHealing([])).toEqual([[5, 8]]);
-    expect(hpAfterHealing([chill])).toEqual([[5, 5]]);
+    expect(hpAfterTurn([])).toBe(8);
+    expect(hpAfterTurn([chill])).toBe(5);
   });
 });
 
