@@ -9,6 +9,8 @@ import type { SpeedMeter } from '../queue/speedMeter';
 import type { RunningTask, WorkerHandle, WorkerMethod, WorkerReply, WorkerTask } from './workerHandle';
 
 const maxCrashes = 3;
+/** How long a worker may take to see that it is to stop: it looks every 25 ms or so. */
+const stopGraceMs = 120;
 
 export interface SchedulerListener {
   /** Something moved: a slice, a chunk, a phase. */
@@ -23,7 +25,7 @@ type Task = (worker: WorkerHandle) => Promise<void>;
 export class Scheduler implements Disposable {
   private readonly free: WorkerHandle[];
   private readonly errands: Task[] = [];
-  private readonly running = new Map<Job, Set<RunningTask<unknown>>>();
+  private readonly running = new Map<Job, Map<RunningTask<unknown>, WorkerHandle>>();
   private isDisposed = false;
 
   constructor(
@@ -57,9 +59,14 @@ export class Scheduler implements Disposable {
     });
   }
 
-  /** Frees the workers of a job that is no longer in the queue. */
+  /** Frees the workers of a job that is no longer in the queue within 200 ms: asks them, then takes them by force. */
   stop(job: Job): void {
-    for (const task of this.running.get(job) ?? []) task.stop();
+    const asked = [...(this.running.get(job) ?? [])];
+    for (const [task] of asked) task.stop();
+    this.clock.after(stopGraceMs, () => {
+      const running = this.running.get(job);
+      for (const [task, worker] of asked) if (running?.has(task)) worker.replace();
+    });
   }
 
   dispose(): void {
@@ -95,8 +102,8 @@ export class Scheduler implements Disposable {
       this.listener.onProgress();
     });
     try {
-      const reply = await this.track(job, task);
-      if (reply.isComplete) {
+      const reply = await this.track(job, task, worker);
+      if (reply.to === range.to) {
         job.runs.add(range, reply);
         this.speed.measure(scenarioHash, range.to - range.from, this.clock.now() - startedAt);
       } else {
@@ -112,17 +119,17 @@ export class Scheduler implements Disposable {
     job.phase = 'analyzing';
     try {
       const { columns, tally, analyzed, blockDigests } = job.runs.merge();
-      const analyzing = analyzed ?? this.track(job, worker.run('analyze', { scenario: job.scenario, columns, tally }));
-      const [reply, digest] = await Promise.all([analyzing, sha256(blockDigests)]);
+      const analyze = () => this.track(job, worker.run('analyze', { scenario: job.scenario, columns, tally }), worker);
+      const [reply, digest] = await Promise.all([analyzed ?? analyze(), sha256(blockDigests)]);
       if (this.queue.has(job)) this.listener.onCompleted(job, toHex(digest), reply);
     } finally {
       job.phase = 'simulating';
     }
   }
 
-  private async track<Reply>(job: Job, task: RunningTask<Reply>): Promise<Reply> {
-    const tasks = this.running.get(job) ?? new Set();
-    this.running.set(job, tasks.add(task));
+  private async track<Reply>(job: Job, task: RunningTask<Reply>, worker: WorkerHandle): Promise<Reply> {
+    const tasks = this.running.get(job) ?? new Map<RunningTask<unknown>, WorkerHandle>();
+    this.running.set(job, tasks.set(task, worker));
     try {
       return await task.reply;
     } finally {

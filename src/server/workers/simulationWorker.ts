@@ -4,15 +4,17 @@ import { simulateRating } from '../../engine/difficulty/simulateRating';
 import { recapMarkdown } from '../../engine/record/recap';
 import { replay } from '../../engine/replay';
 import { analyze } from '../../engine/stats/analyze';
-import { blockSize, maxStoredBytes } from '../../shared/model/results';
+import { blockSize, maxStoredBytes, type SimulatedRatings } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
-import type { AnalyzeReply, AnalyzeTask, ReplayTask, SimulateReply, SimulateTask } from '../../shared/protocol/worker';
+import type { AnalyzeReply, AnalyzeTask, ReplayTask } from '../../shared/protocol/worker';
+import type { SimulateReply, SimulateTask, SliceProgress } from '../../shared/protocol/worker';
 import { encodeRuns } from '../../shared/results/codec';
 import { concatColumns, limitColumns } from '../../shared/results/columns';
 import { success, type Outcome } from '../../shared/util/outcome';
 import { allowMoreInlining } from './simulation/optimiser.node';
 import { ChunkRunner } from './simulation/chunkRunner';
 import { compareEncoded } from './simulation/compareEncoded';
+import { heapBytes } from './simulation/heapBytes.node';
 import { warmUpScenario } from './simulation/warmUpScenario';
 
 /** Idle time before the warm-up, so that a task that is there already goes first. */
@@ -20,6 +22,8 @@ const warmUpAfterMs = 20;
 const warmUpRounds = 80;
 /** A task has come: from now on the worker warms up by working. */
 let isWanted = false;
+/** Of the warm-up: its rounds are short. */
+const neverStop = new Int32Array(1);
 
 allowMoreInlining();
 const runner = new ChunkRunner();
@@ -34,10 +38,22 @@ worker({
   },
   analyze: analyzeRuns,
   compare: compareEncoded,
-  rate: (scenario: Scenario) => monsterKinds(scenario).map((monster) => simulateRating(monster, scenario.ruleset)),
+  rate: rateMonsters,
   replay: replayAsMarkdown,
 });
 setTimeout(() => void warmUp(), warmUpAfterMs);
+
+/** The heartbeat of a worker. */
+function reportSlice(runsDone: number): void {
+  workerEmit({ runsDone, heapBytes: heapBytes() } satisfies SliceProgress);
+}
+
+function rateMonsters(scenario: Scenario): SimulatedRatings {
+  return monsterKinds(scenario).map((monster) => {
+    reportSlice(0);
+    return simulateRating(monster, scenario.ruleset);
+  });
+}
 
 function replayAsMarkdown({ scenario, seed, run }: ReplayTask): Outcome<string, string> {
   const events = replay(scenario, seed, run);
@@ -45,10 +61,10 @@ function replayAsMarkdown({ scenario, seed, run }: ReplayTask): Outcome<string, 
 }
 
 /** Fights, and analyzes what is a whole job. */
-function simulateRuns(chunks: ChunkRunner, task: SimulateTask): SimulateReply {
-  const reply = chunks.run(task, workerEmit);
+async function simulateRuns(chunks: ChunkRunner, task: SimulateTask): Promise<SimulateReply> {
+  const reply = await chunks.run(task, reportSlice);
   const { columns, tally } = reply;
-  if (!task.isWhole || !columns) return reply;
+  if (!task.isWhole || reply.to !== task.to || !columns) return reply;
   const stored = limitColumns([columns], maxStoredBytes);
   return { ...reply, columns: null, analyzed: analyzeRuns({ scenario: task.scenario, columns: stored, tally }) };
 }
@@ -67,7 +83,7 @@ async function warmUp(): Promise<void> {
   for (let round = 0; round < warmUpRounds && !isWanted; round++) {
     // Cloned as messages are: objects that came over a wire are others to the optimiser than those made here.
     const scenario = structuredClone(warmUpScenario(1 + (round % 8)));
-    simulateRuns(warmUpRunner, { scenario, seed: round, from: 0, to: blockSize, isWhole: true, stop: null });
+    await simulateRuns(warmUpRunner, { scenario, seed: round, from: 0, to: blockSize, isWhole: true, stop: neverStop });
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -1,9 +1,8 @@
-import { pool, type Pool } from 'workerpool';
+import { pool, TerminateError, type Pool } from 'workerpool';
 import type { SliceProgress } from '../../shared/protocol/worker';
-import type { RunningTask, WorkerHandle, WorkerMethod, WorkerReply, WorkerTask } from './workerHandle';
-
-/** How long a worker may take to see its stop flag: it looks at it every 50 ms or so. */
-const stopGraceMs = 120;
+import { createStopSignal } from './stopSignal';
+import { WorkerLost, type RunningTask, type WorkerHandle } from './workerHandle';
+import type { WorkerMethod, WorkerReply, WorkerTask } from './workerHandle';
 
 /**
  * A worker thread of Node, held by a pool of one: the pool starts it, speaks with it and replaces it when it dies,
@@ -22,34 +21,29 @@ export class ThreadWorker implements WorkerHandle {
     task: WorkerTask<Method>,
     onSlice?: (progress: SliceProgress) => void,
   ): RunningTask<WorkerReply<Method>> {
-    const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const { pool } = this;
-    let isSettled = false;
+    const sender = createStopSignal();
     const reply = new Promise<WorkerReply<Method>>((resolve, reject) => {
-      const options = onSlice ? { on: onSlice } : {};
-      pool.exec<(task: unknown) => WorkerReply<Method>>(method, [{ ...task, stop }], options).then(resolve, reject);
+      const options = { transfer: sender.transfer, ...(onSlice && { on: onSlice }) };
+      const failed = (error: Error) => {
+        const isLost = error instanceof TerminateError || pool !== this.pool;
+        reject(isLost ? new WorkerLost(error.message, { cause: error }) : error);
+      };
+      pool
+        .exec<(task: unknown) => WorkerReply<Method>>(method, [{ ...task, stop: sender.signal }], options)
+        .then(resolve, failed);
     });
-    const settled = () => void (isSettled = true);
-    reply.then(settled, settled);
-    return {
-      reply,
-      stop: () => {
-        Atomics.store(stop, 0, 1);
-        setTimeout(() => {
-          if (!isSettled && pool === this.pool) this.replace();
-        }, stopGraceMs).unref();
-      },
-    };
+    return { reply: reply.finally(() => sender.dispose()), stop: () => sender.stop() };
+  }
+
+  replace(): void {
+    const old = this.pool;
+    this.pool = this.start();
+    terminate(old);
   }
 
   dispose(): void {
     terminate(this.pool);
-  }
-
-  private replace(): void {
-    const old = this.pool;
-    this.pool = this.start();
-    terminate(old);
   }
 
   private start(): Pool {

@@ -8,10 +8,15 @@ export type WorkerTask<Method extends WorkerMethod> = Method extends 'simulate'
   : Parameters<WorkerMethods[Method]>[0];
 export type WorkerReply<Method extends WorkerMethod> = Awaited<ReturnType<WorkerMethods[Method]>>;
 
+/** The worker died, was killed, or never started; the handle has a new one. */
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
+}
+
 export interface RunningTask<Reply> {
-  /** Rejects when the worker dies or fails; the handle has a new worker then. Settled: the worker is free. */
+  /** Rejects with {@link WorkerLost}, or with what the task threw. Settled: the worker is free. */
   readonly reply: Promise<Reply>;
-  /** Frees the worker within 200 ms: by asking it, and by force when it does not listen. */
+  /** Asks the worker to stop at its next slice: a simulation then replies with the blocks that are done. */
   stop(): void;
 }
 
@@ -22,4 +27,6 @@ export interface WorkerHandle extends Disposable {
     task: WorkerTask<Method>,
     onSlice?: (progress: SliceProgress) => void,
   ): RunningTask<WorkerReply<Method>>;
+  /** Kills the worker, whatever it does, and starts another: the running task rejects. */
+  replace(): void;
 }

@@ -7,6 +7,17 @@ import type { Outcome } from '../util/outcome';
  * Buffers are copied on the way.
  */
 
+/** What is used of a message port, which Node and browsers have alike. */
+export interface StopPort {
+  onmessage: (() => void) | null;
+}
+
+/**
+ * How a worker is told to stop at its next slice: entry 0 of shared memory becomes other than 0; or, where there is no
+ * shared memory, any message comes through the port.
+ */
+export type StopSignal = Int32Array | StopPort;
+
 /** Fights runs `[from, to)`, whole blocks but for the last of the job. */
 export interface SimulateTask {
   readonly scenario: Scenario;
@@ -15,8 +26,7 @@ export interface SimulateTask {
   readonly to: number;
   /** The range is the whole job: it is analyzed at once, which spares a small job a second round trip. */
   readonly isWhole: boolean;
-  /** Set entry 0 to a value other than 0 to stop the worker at its next slice. */
-  readonly stop: Int32Array | null;
+  readonly stop: StopSignal;
 }
 
 /** Sums over any number of runs: mergeable, exact, plain JSON. */
@@ -61,11 +71,11 @@ export interface CreatureTally {
 }
 
 export interface SimulateReply {
-  /** False when it was told to stop: the rest is empty then. */
-  readonly isComplete: boolean;
-  /** The part of the range that is to be stored; null when none is, or when `analyzed` has it. */
+  /** The runs `[from, to)` of the task are done, whole blocks; fewer than asked for when it was told to stop. */
+  readonly to: number;
+  /** The part of these that is to be stored; null when none is, or when `analyzed` has it. */
   readonly columns: RunColumns | null;
-  /** Of a whole job; else null. */
+  /** Of a whole job that was not stopped; else null. */
   readonly analyzed: AnalyzeReply | null;
   readonly tally: Tally;
   /** SHA-256 of each block, one after the other: 32 bytes each. */
@@ -75,6 +85,8 @@ export interface SimulateReply {
 /** Sent by the worker after each slice (50 to 200 ms), which is also its heartbeat. */
 export interface SliceProgress {
   readonly runsDone: number;
+  /** Of the worker. */
+  readonly heapBytes: number;
 }
 
 export interface AnalyzeTask {

@@ -4,9 +4,10 @@ import { simulate } from '../../../engine/simulate';
 import { emptyTally, mergeTallies, tallyColumns } from '../../../engine/stats/tally';
 import { blockSize, maxStoredRuns, type RunColumns } from '../../../shared/model/results';
 import type { Scenario } from '../../../shared/model/scenario';
-import type { SimulateReply, SimulateTask, SliceProgress } from '../../../shared/protocol/worker';
+import type { SimulateReply, SimulateTask } from '../../../shared/protocol/worker';
 import { canonicalBytes, concatColumns } from '../../../shared/results/columns';
 import { sha256Now } from './sha256.node';
+import { StopListener } from './stopListener';
 
 /** Time between two looks at the stop flag. */
 const lookMs = 25;
@@ -22,41 +23,52 @@ export class ChunkRunner {
   /** Runs between two looks, from the speed measured. */
   private stride = 1;
 
-  /** Runs `[from, to)` block by block. `onSlice` hears of the runs done so far. */
-  run(task: SimulateTask, onSlice: (progress: SliceProgress) => void): SimulateReply {
-    const { scenario, from, to } = task;
+  /** Runs `[from, to)` block by block; fewer when told to stop. `onSlice` hears of the runs done so far. */
+  async run(task: SimulateTask, onSlice: (runsDone: number) => void): Promise<SimulateReply> {
+    const { scenario, from } = task;
+    const stop = new StopListener(task.stop);
     const compiled = this.compile(scenario);
-    const blockDigests = new Uint8Array(digestLength * Math.ceil((to - from) / blockSize));
+    const blockDigests = new Uint8Array(digestLength * Math.ceil((task.to - from) / blockSize));
     const stored: RunColumns[] = [];
     let tally = emptyTally(scenario);
     let lastSlice = performance.now();
-    for (let start = from; start < to; start += blockSize) {
-      const recorder = this.block(task, compiled, start, Math.min(start + blockSize, to), (at) => {
+    let done = from;
+    while (done < task.to) {
+      const start = done;
+      const end = Math.min(start + blockSize, task.to);
+      const recorder = await this.block(task, compiled, start, end, stop, (at) => {
         if (performance.now() - lastSlice < sliceMs) return;
         lastSlice = performance.now();
-        onSlice({ runsDone: at - from });
+        onSlice(at - from);
       });
-      if (!recorder) return stopped(scenario);
+      if (!recorder) break;
       const columns = recorder.finish();
       tally = mergeTallies(tally, tallyColumns(columns, scenario, recorder.hpChanges()));
       if (start < maxStoredRuns) stored.push(columns);
       blockDigests.set(sha256Now(canonicalBytes(columns)), (digestLength * (start - from)) / blockSize);
+      done = end;
     }
-    const columns = stored.length > 0 ? concatColumns(stored) : null;
-    return { isComplete: true, columns, analyzed: null, tally, blockDigests };
+    return {
+      to: done,
+      columns: stored.length > 0 ? concatColumns(stored) : null,
+      analyzed: null,
+      tally,
+      blockDigests: blockDigests.slice(0, digestLength * Math.ceil((done - from) / blockSize)),
+    };
   }
 
   /** Null when told to stop. */
-  private block(
-    { scenario, seed, stop }: SimulateTask,
+  private async block(
+    { scenario, seed }: SimulateTask,
     compiled: CompiledScenario,
     from: number,
     to: number,
+    stop: StopListener,
     onLook: (at: number) => void,
-  ): RunRecorder | null {
+  ): Promise<RunRecorder | null> {
     const recorder = new RunRecorder(scenario.creatures.length, from, to - from);
     for (let at = from; at < to;) {
-      if (stop && Atomics.load(stop, 0) !== 0) return null;
+      if (await stop.isStopped()) return null;
       const next = Math.min(at + this.stride, to);
       const startedAt = performance.now();
       simulate(compiled, seed, at, next, recorder);
@@ -76,9 +88,4 @@ export class ChunkRunner {
     }
     return this.compiled.scenario;
   }
-}
-
-function stopped(scenario: Scenario): SimulateReply {
-  const blockDigests = new Uint8Array(0);
-  return { isComplete: false, columns: null, analyzed: null, tally: emptyTally(scenario), blockDigests };
 }
