@@ -94,7 +94,12 @@ export class RunRecorder {
 
   /** The runs recorded so far, in arrays of exactly their size. */
   finish(): RunColumns {
-    this.resize(this.runs, this.traced);
+    const { columns, traced } = this;
+    if (this.runs !== columns.runs) this.resize(this.runs, traced);
+    else {
+      const [partyHp, monstersHp] = [columns.partyHp.slice(0, traced), columns.monstersHp.slice(0, traced)];
+      this.columns = { ...columns, partyHp, monstersHp };
+    }
     return this.columns;
   }
 

@@ -23,7 +23,7 @@ export function quintiles(
     const start = Math.floor((fifth * order.length) / 5);
     const end = Math.max(start + 1, Math.floor(((fifth + 1) * order.length) / 5));
     const members = order.subarray(start, end);
-    const pick = (values: ArrayLike<number>) => Uint32Array.from(members, (run) => values[run]!);
+    const pick = (values: Values) => pickRuns(values, members);
     const middle = members[(members.length - 1) >> 1]!;
     return {
       name,
@@ -44,6 +44,14 @@ export function quintiles(
       },
     };
   });
+}
+
+type Values = SideTotals['survivors' | 'hpLeft' | 'damageDealt'];
+
+function pickRuns(values: Values, members: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(members.length);
+  for (let index = 0; index < members.length; index++) picked[index] = values[members[index]!]!;
+  return picked;
 }
 
 function heroFigures(scenario: Scenario, columns: RunColumns, members: Uint32Array): Quintile['heroes'] {

@@ -27,7 +27,11 @@ export const tableNames = Object.keys(hotTables) as TableName[];
  * @throws RangeError when it has more of anything than the tables hold, which no valid scenario has
  */
 export function loadTables(compiled: CompiledScenario, isTraced: boolean): void {
-  for (const name of tableNames) hotTables[name].set(compiled.tables[name]);
+  for (const name of tableNames) {
+    const rows = compiled.tables[name];
+    // Most scenarios use less than half of the tables.
+    if (rows.length > 0) hotTables[name].set(rows);
+  }
   tracing[0] = isTraced ? 1 : 0;
   if (!isTraced) return;
   for (let creature = 0; creature < setup[creatureCount]!; creature++) sensitive[creature]! |= tracedTypes;

@@ -14,6 +14,7 @@ import { success, type Outcome } from '../../shared/util/outcome';
 import { allowMoreInlining } from './simulation/optimiser.node';
 import { ChunkRunner } from './simulation/chunkRunner';
 import { compareEncoded } from './simulation/compareEncoded';
+import { nodeCompression } from './simulation/compression.node';
 import { heapBytes } from './simulation/heapBytes.node';
 import { warmUpScenario } from './simulation/warmUpScenario';
 
@@ -71,7 +72,7 @@ async function simulateRuns(chunks: ChunkRunner, task: SimulateTask): Promise<Si
 
 function analyzeRuns({ scenario, columns, tally }: AnalyzeTask): AnalyzeReply {
   const stored = concatColumns(columns);
-  return { analysis: analyze(scenario, stored, tally), encodedRuns: encodeRuns(stored) };
+  return { analysis: analyze(scenario, stored, tally), encodedRuns: encodeRuns(stored, nodeCompression) };
 }
 
 /**
@@ -82,7 +83,7 @@ async function warmUp(): Promise<void> {
   const warmUpRunner = new ChunkRunner();
   for (let round = 0; round < warmUpRounds && !isWanted; round++) {
     // Cloned as messages are: objects that came over a wire are others to the optimiser than those made here.
-    const scenario = structuredClone(warmUpScenario(1 + (round % 8)));
+    const scenario = structuredClone(warmUpScenario(round));
     await simulateRuns(warmUpRunner, { scenario, seed: round, from: 0, to: blockSize, isWhole: true, stop: neverStop });
     await new Promise((resolve) => setImmediate(resolve));
   }

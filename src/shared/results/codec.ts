@@ -1,8 +1,8 @@
-import { deflateSync, Inflate } from 'fflate';
 import { creatureStates, maxStoredRuns, outcomes, type RunColumns } from '../model/results';
 import { limits } from '../model/limits';
 import { crc32 } from '../util/crc32';
 import { failure, type Outcome, success } from '../util/outcome';
+import { type Compression, portableCompression } from './compression';
 import { ColumnReader, ColumnWriter } from './numberCoder';
 import { findPartySize, transferEnds, transferTraces } from './transferColumns';
 import { VarintReader, VarintWriter } from './varints';
@@ -28,21 +28,15 @@ const checkedFrom = 8;
 /** Deflate cannot shrink by more than this (RFC 1951: 258 bytes in two bits), so a larger claim is false. */
 const maxDeflateRatio = 1032;
 
-/** Bytes inflated before looking at how many came out. */
-const inflateStep = 0x4000;
-
-/** Higher levels take up to 15 times as long for 2 % fewer bytes: most of these numbers are luck. */
-const deflateLevel = 3;
-
 /** The runs as the bytes of a file: compact and with a checksum. */
-export function encodeRuns(columns: RunColumns): Uint8Array {
+export function encodeRuns(columns: RunColumns, { deflate }: Compression = portableCompression): Uint8Array {
   const writer = new VarintWriter();
   const coder = new ColumnWriter(writer);
   const partySize = Uint8Array.of(findPartySize(columns));
   transferEnds(coder, columns, partySize);
   transferTraces(coder, columns, partySize[0]!);
   const numbers = writer.result();
-  const body = deflateSync(numbers, { level: deflateLevel });
+  const body = deflate(numbers);
   const bytes = new Uint8Array(headerLength + body.length);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, magic, true);
@@ -60,7 +54,10 @@ export function encodeRuns(columns: RunColumns): Uint8Array {
  * The runs in the bytes of {@link encodeRuns}. Never throws, and takes no more memory than the bytes can account for;
  * the error says what is wrong with them.
  */
-export function decodeRuns(bytes: Uint8Array): Outcome<RunColumns, string> {
+export function decodeRuns(
+  bytes: Uint8Array,
+  { inflate }: Compression = portableCompression,
+): Outcome<RunColumns, string> {
   if (bytes.length < headerLength) return failure(`The runs are cut off: ${bytes.length} bytes are no whole header`);
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (header.getUint32(0, true) !== magic) return failure('These are no stored runs: their mark is missing');
@@ -85,25 +82,6 @@ export function decodeRuns(bytes: Uint8Array): Outcome<RunColumns, string> {
   const numbers = inflate(body, length);
   const columns = numbers && readColumns(new VarintReader(numbers), from, runs, creatures);
   return columns ? success(columns) : failure('The runs are damaged: their columns do not fit together');
-}
-
-/** The inflated bytes, if they are sound and exactly `length`. Gives up soon after there are more than that. */
-function inflate(body: Uint8Array, length: number): Uint8Array | undefined {
-  const inflated = new Uint8Array(length);
-  let size = 0;
-  const stream = new Inflate((chunk) => {
-    if (size + chunk.length <= length) inflated.set(chunk, size);
-    size += chunk.length;
-  });
-  try {
-    for (let start = 0; start < body.length && size <= length; start += inflateStep) {
-      const end = start + inflateStep;
-      stream.push(body.subarray(start, end), end >= body.length);
-    }
-  } catch {
-    return undefined;
-  }
-  return size === length ? inflated : undefined;
 }
 
 /** The columns, if the numbers are such, no fewer and no more. */

@@ -17,9 +17,14 @@ export class ColumnWriter implements NumberCoder {
   constructor(private readonly numbers: VarintWriter) {}
 
   column(values: Column, expected?: Int32Array): void {
-    for (let index = 0; index < values.length; index++) {
-      this.numbers.write(expected ? toZigzag((values[index]! - expected[index]!) | 0) : values[index]!);
+    // Of one type whatever the column is, so that the loops over them are compiled for that one.
+    const numbers = new Int32Array(values);
+    if (expected) {
+      for (let index = 0; index < numbers.length; index++) {
+        numbers[index] = toZigzag((numbers[index]! - expected[index]!) | 0);
+      }
     }
+    this.numbers.writeAll(numbers);
   }
 
   descent(values: Uint32Array, first: number, last: number): void {

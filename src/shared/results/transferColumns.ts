@@ -20,24 +20,17 @@ export function transferEnds(coder: NumberCoder, columns: RunEnds, partySize: Ui
     Int32Array.from(columns.outcome, (outcome) => (outcome === outcomes.won ? 1 : 0)),
   );
   coder.column(columns.hpLeft);
-  coder.column(
-    columns.state,
-    columns.hpLeft.map((hp) => (hp > 0 ? creatureStates.up : creatureStates.dead)),
-  );
-  coder.column(
-    columns.drops,
-    columns.hpLeft.map((hp) => (hp > 0 ? 0 : 1)),
-  );
+  coder.column(columns.state, byHitPoints(columns.hpLeft, creatureStates.up, creatureStates.dead));
+  coder.column(columns.drops, byHitPoints(columns.hpLeft, 0, 1));
   coder.column(columns.healing);
   for (let creature = 0; creature < creatures; creature++) {
     const taken = columns.damageTaken.subarray(creature * runs, (creature + 1) * runs);
     const hpLeft = columns.hpLeft.subarray(creature * runs, (creature + 1) * runs);
     coder.column(taken.subarray(0, 1));
     const total = runs > 0 ? taken[0]! + hpLeft[0]! : 0;
-    coder.column(
-      taken.subarray(1),
-      hpLeft.subarray(1).map((hp) => total - hp),
-    );
+    const expected = new Int32Array(runs);
+    for (let run = 0; run < runs; run++) expected[run] = total - hpLeft[run]!;
+    coder.column(taken.subarray(1), expected.subarray(1));
   }
   for (const [start, end] of sidesOf(partySize[0]!, creatures)) {
     transferShares(coder, columns.damageDealt, columns.damageTaken, runs, start, end);
@@ -46,6 +39,12 @@ export function transferEnds(coder: NumberCoder, columns: RunEnds, partySize: Ui
   for (const column of [columns.wasted, columns.absorbed, columns.turnsLost, columns.resourcesLeft]) {
     coder.column(column);
   }
+}
+
+function byHitPoints(hpLeft: Int32Array, some: number, none: number): Int32Array {
+  const values = new Int32Array(hpLeft.length);
+  for (let entry = 0; entry < values.length; entry++) values[entry] = hpLeft[entry]! > 0 ? some : none;
+  return values;
 }
 
 /** The second part: hit points by round. `columns.rounds` and `columns.hpLeft` are known by now. */

@@ -1,16 +1,23 @@
+/** Of a number of 32 bits. */
+const maxBytes = 5;
+
 /** Appends unsigned 32-bit numbers, seven bits to a byte, the lowest first (LEB128). Small numbers take one byte. */
 export class VarintWriter {
   private bytes = new Uint8Array(0x1_0000);
   private length = 0;
 
   write(value: number): void {
-    if (this.length + 5 > this.bytes.length) this.grow();
-    let rest = value >>> 0;
-    while (rest > 0x7f) {
-      this.bytes[this.length++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
-    }
-    this.bytes[this.length++] = rest;
+    this.reserve(1);
+    this.length = put(this.bytes, this.length, value);
+  }
+
+  /** The bits of each as an unsigned number. */
+  writeAll(values: Int32Array): void {
+    this.reserve(values.length);
+    const { bytes } = this;
+    let { length } = this;
+    for (let index = 0; index < values.length; index++) length = put(bytes, length, values[index]!);
+    this.length = length;
   }
 
   /** What was written; valid until the next write. */
@@ -18,11 +25,25 @@ export class VarintWriter {
     return this.bytes.subarray(0, this.length);
   }
 
-  private grow(): void {
-    const larger = new Uint8Array(this.bytes.length * 2);
+  private reserve(numbers: number): void {
+    const needed = this.length + numbers * maxBytes;
+    if (needed <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
     larger.set(this.bytes);
     this.bytes = larger;
   }
+}
+
+/** Where the next number begins. */
+function put(bytes: Uint8Array, position: number, value: number): number {
+  let rest = value >>> 0;
+  let at = position;
+  while (rest > 0x7f) {
+    bytes[at++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  bytes[at] = rest;
+  return at + 1;
 }
 
 /** Reads what {@link VarintWriter} wrote. It never throws: past a fault `isBroken` is true and every number is 0. */

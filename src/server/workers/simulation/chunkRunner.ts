@@ -15,13 +15,16 @@ const lookMs = 25;
 const sliceMs = 50;
 const digestLength = 32;
 
+/** Runs before the first look at a scenario whose speed is not known. */
+const firstStride = 16;
+
 type CompiledScenario = ReturnType<typeof compile>;
 
 /** Fights chunks. Keeps the scenario of the last one compiled, because the next is mostly of the same. */
 export class ChunkRunner {
   private compiled: { readonly text: string; readonly scenario: CompiledScenario } | null = null;
   /** Runs between two looks, from the speed measured. */
-  private stride = 1;
+  private stride = firstStride;
 
   /** Runs `[from, to)` block by block; fewer when told to stop. `onSlice` hears of the runs done so far. */
   async run(task: SimulateTask, onSlice: (runsDone: number) => void): Promise<SimulateReply> {
@@ -84,7 +87,7 @@ export class ChunkRunner {
     const text = JSON.stringify(scenario);
     if (this.compiled?.text !== text) {
       this.compiled = { text, scenario: compile(scenario) };
-      this.stride = 1;
+      this.stride = firstStride;
     }
     return this.compiled.scenario;
   }

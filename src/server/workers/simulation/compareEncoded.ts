@@ -3,6 +3,7 @@ import type { Comparison } from '../../../shared/model/results';
 import type { CompareTask } from '../../../shared/protocol/worker';
 import { decodeRuns } from '../../../shared/results/codec';
 import { failure, success, type Outcome } from '../../../shared/util/outcome';
+import { nodeCompression } from './compression.node';
 
 /** B against A, from their encoded runs. The error says which of the two cannot be read, and why. */
 export function compareEncoded({ a, b, hasSameDice }: CompareTask): Outcome<Comparison, string> {
@@ -13,7 +14,7 @@ export function compareEncoded({ a, b, hasSameDice }: CompareTask): Outcome<Comp
 }
 
 function decode({ scenario, encodedRuns }: CompareTask['a'], which: string): Outcome<ComparedRuns, string> {
-  const columns = decodeRuns(encodedRuns);
+  const columns = decodeRuns(encodedRuns, nodeCompression);
   if (!columns.ok) return failure(`The runs of the ${which} result are damaged: ${columns.error}`);
   const { creatures, runs } = columns.value;
   if (creatures !== scenario.creatures.length || runs === 0) {

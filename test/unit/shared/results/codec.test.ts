@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../../src/engine/compile/compile';
 import { RunRecorder } from '../../../../src/engine/record/runRecorder';
 import { simulate } from '../../../../src/engine/simulate';
+import { nodeCompression } from '../../../../src/server/workers/simulation/compression.node';
 import { decodeRuns, encodeRuns } from '../../../../src/shared/results/codec';
 import { crc32 } from '../../../../src/shared/util/crc32';
 import { skirmish } from '../../../fixtures/referenceEncounters';
@@ -35,6 +36,13 @@ function refusal(message: RegExp): unknown {
 describe('stored runs', () => {
   it('come back as they were', () => {
     expect(decodeRuns(encoded)).toEqual({ ok: true, value: columns });
+  });
+
+  it('come back whoever has compressed them', () => {
+    const small = encodeRuns(columns, nodeCompression);
+    expect(small.length).toBeLessThan(encoded.length);
+    expect(decodeRuns(small)).toEqual({ ok: true, value: columns });
+    expect(decodeRuns(encoded, nodeCompression)).toEqual({ ok: true, value: columns });
   });
 
   it('come back from the middle of a larger buffer', () => {
@@ -98,10 +106,12 @@ describe('bytes that are no stored runs', () => {
   ];
   it.each(cases)('%s is refused', (_, bytes, message) => {
     expect(decodeRuns(bytes)).toEqual(refusal(message));
+    expect(decodeRuns(bytes, nodeCompression)).toEqual(refusal(message));
   });
 
   it('that inflate to far more than they say are refused', () => {
     const bomb = withBody(deflateSync(new Uint8Array(16 * 1024 * 1024)), 1000);
     expect(decodeRuns(bomb)).toEqual(refusal(/do not fit/));
+    expect(decodeRuns(bomb, nodeCompression)).toEqual(refusal(/do not fit/));
   });
 });
