@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../../shared/util/deepReadonly';
 import { acceptedRequestSchema } from '../runRequest';
-import { decodeChecksummed, encodeChecksummed } from './checksummedLine';
+import { decodeCheckedLine, encodeCheckedLine } from './checkedLine';
 
 const journalRecordSchema = v.variant('kind', [
   v.object({ kind: v.literal('accepted'), request: acceptedRequestSchema }),
@@ -20,7 +20,7 @@ const lineFeed = 10;
 
 /** The record as a line of its file. */
 export function encodeLine(sequence: number, record: JournalRecord): Uint8Array {
-  return encodeChecksummed({ sequence, record });
+  return encodeCheckedLine({ sequence, record });
 }
 
 export interface JournalText {
@@ -50,6 +50,6 @@ export function readLines(bytes: Uint8Array): JournalText {
 }
 
 function readLine(line: Uint8Array, sequence: number): { readonly record: unknown } | null {
-  const parsed = v.safeParse(numbered, decodeChecksummed(line));
+  const parsed = v.safeParse(numbered, decodeCheckedLine(line));
   return parsed.success && parsed.output.sequence === sequence ? parsed.output : null;
 }
