@@ -21,13 +21,14 @@ import { castings, maxHigherCastings } from './castings';
 import type { CompiledAction } from './compiledAction';
 import { compileAttack } from './compileAttack';
 import { compileBoon } from './compileBoon';
+import { compileEngaged } from './compileEngaged';
 import { compileGuard } from './compileGuard';
 import { compileHeal } from './compileHeal';
 import { compileLimit, compilePooledActions, compilePools } from './compileLimit';
 import { compileMultiattack } from './compileMultiattack';
 import { compileSave } from './compileSave';
 import { compileStrike } from './compileStrike';
-import { expectedAttackDamage, expectedSaveDamage } from './expectedDamage';
+import { expectedAttackDamage, expectedSaveDamage, hindered } from './expectedDamage';
 import { keepsDistances } from './fightsOf';
 import { pushPredicates } from './pushPredicates';
 import { sixteenths } from './sixteenths';
@@ -69,9 +70,12 @@ export function compileActions(
   }
   compilePooledActions(rows.poolFrom.length - 1, firstRow, rows);
   // Multiattacks are made of the others, so these come to be known first.
-  return compiled.map((entry) =>
-    entry.action.effect.kind === 'multiattack' ? compileMultiattack(entry, compiled, rows) : entry,
+  const hasZones = keepsDistances(scenario);
+  const complete = compiled.map((entry) =>
+    entry.action.effect.kind === 'multiattack' ? compileMultiattack(entry, compiled, hasZones, rows) : entry,
   );
+  if (hasZones) compileEngaged(complete, rows);
+  return complete;
 }
 
 /** What every action has; columns of other kinds of effect start as 0. */
@@ -99,6 +103,8 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
   columns.push(rows.pushFeet, rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
   for (const column of columns) column.push(0);
+  rows.engagedInstead.push(-1);
+  rows.engagedValue.push(0);
   rows.actionBits.push(actionBitsOf(action, ruleset));
 }
 
@@ -124,11 +130,14 @@ function compileEffect(
   const { effect } = action;
   const isAverage = scenario.simulation.monsterDamage === 'average' && creature.side === 'monsters';
   let value = 0;
+  let engagedValue: number | null = null;
   let targets = 1;
   let types = 0;
   let isUseful = true;
   if (effect.kind === 'attack') {
-    value = expectedAttackDamage(effect, creature, foes);
+    value = expectedAttackDamage(effect, creature.attackRolls, foes);
+    const isHindered = keepsDistances(scenario) && effect.reach === null;
+    engagedValue = isHindered ? expectedAttackDamage(effect, hindered(creature.attackRolls), foes) : value;
     types = compileAttack(effect, isAverage, row, rows);
     // What goes with a hit depends on what the hit does: it has to be worked out by type.
     if (creature.actions.some((other) => other.effect.kind === 'strike')) types |= mixedTypes;
@@ -164,10 +173,11 @@ function compileEffect(
   rows.expectedValue.push(sixteenths(value));
   rows.targetCount.push(targets);
   const worth = value * Math.min(targets, foes.length);
+  const engagedWorth = engagedValue ?? worth;
   const isUnconditional = effect.kind !== 'basic' && action.limit.kind === 'at-will' && action.when.length === 0;
   const hasSurge = creature.actions.some((other) => other.effect.kind === 'surge');
   const isBarrable = (rows.barredBy[row]! & (hasSurge ? slotSpell | magicAction : slotSpell)) !== 0;
   const isPassing = isBarrable || action.concentration;
   isUseful &&= rows.startUses[row]! > 0;
-  return { row, action, worth, higher: [], isUnconditional, isPassing, isUseful };
+  return { row, action, worth, engagedWorth, higher: [], isUnconditional, isPassing, isUseful };
 }

@@ -24,10 +24,11 @@ export function compilePriorities(
     rows.lineFrom.push(rows.lineAction.length);
     priorities?.forEach((line, number) => {
       const entry = actions[line.action];
-      if (entry?.isUseful && slotOf(entry) === actionSlots[slot]) pushLine(entry, line, number, rows);
+      const isOpen = priorities.some(({ text, action }) => text === line.text && action !== line.action);
+      if (entry?.isUseful && slotOf(entry) === actionSlots[slot]) pushLine(entry, line, number, isOpen, rows);
     });
     if (priorities !== null && actionSlots[slot] === 'action') {
-      for (const entry of fallback) pushLine(entry, { when: [], target: null }, -1, rows);
+      for (const entry of fallback) pushLine(entry, { when: [], target: null }, -1, true, rows);
     }
     rows.lineTo.push(rows.lineAction.length);
   }
@@ -37,16 +38,19 @@ function slotOf(entry: CompiledAction): ActionSlot {
   return comesByItself(entry) ? permissions : entry.action.slot;
 }
 
+/** @param isOpen true for `attack`, which stands for several actions */
 function pushLine(
   entry: CompiledAction,
   { when, target }: Pick<PriorityLine, 'when' | 'target'>,
   number: number,
+  isOpen: boolean,
   rows: Rows,
 ): void {
   const predicates = pushPredicates(when, rows);
   for (const { row } of [entry, ...entry.higher]) {
     rows.lineAction.push(row);
     rows.lineNumber.push(number);
+    rows.isLineOpen.push(isOpen ? 1 : 0);
     rows.lineTargeting.push(target === null ? -1 : targetings.indexOf(target));
     rows.linePredicateFrom.push(predicates.from);
     rows.linePredicateTo.push(predicates.to);

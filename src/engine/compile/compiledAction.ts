@@ -6,6 +6,8 @@ export interface CompiledAction {
   readonly action: Action;
   /** Expected damage to all the foes it can take in. */
   readonly worth: number;
+  /** The same with a foe beside its user, where ranged attack rolls have disadvantage (R14). */
+  readonly engagedWorth: number;
   /** The same from higher spell slots, to be tried in order when this one is spent. */
   readonly higher: readonly CompiledAction[];
   /** Always available: no limit, no conditions, no need of somebody to help. */

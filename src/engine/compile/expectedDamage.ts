@@ -31,9 +31,11 @@ function meanOver(targets: readonly Creature[], value: (target: Creature) => num
   return targets.length === 0 ? 0 : targets.reduce((sum, target) => sum + value(target), 0) / targets.length;
 }
 
-/** Expected damage of an attack action's rolls, over the foes as they start. */
-export function expectedAttackDamage(effect: AttackEffect, attacker: Creature, foes: readonly Creature[]): number {
-  const mode = attacker.attackRolls;
+/**
+ * Expected damage of an attack action's rolls, over the foes as they start.
+ * @param mode of the attack rolls
+ */
+export function expectedAttackDamage(effect: AttackEffect, mode: RollMode, foes: readonly Creature[]): number {
   return meanOver(foes, (foe) => {
     const hits = (face: number) => face === 20 || (face !== 1 && face + effect.bonus >= foe.ac);
     const hit = chanceOf(mode, hits);
@@ -46,6 +48,11 @@ export function expectedAttackDamage(effect: AttackEffect, attacker: Creature, f
     const riders = effect.riders.reduce((sum, rider) => sum + expectedRider(rider, foe, hit, critical), 0);
     return effect.rolls * (mean(effect.damage) + riders) + once;
   });
+}
+
+/** The mode of a roll that has disadvantage besides. */
+export function hindered(mode: RollMode): RollMode {
+  return mode === 'advantage' ? 'normal' : 'disadvantage';
 }
 
 /** What a rider does, in damage done and spared: for one attack roll. */

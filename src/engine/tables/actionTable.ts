@@ -19,6 +19,9 @@ export const poolCost = new Int32Array(rows);
 export const lowestSlot = new Int32Array(rows);
 /** Expected damage against the other side, of a save per target; in sixteenths. */
 export const expectedValue = new Int32Array(rows);
+/** The same with a foe beside its user, and what is better then (-1: nothing); only where distances are kept. */
+export const engagedValue = new Int32Array(rows);
+export const engagedInstead = new Int32Array(rows);
 /** Foes it takes in; 1 for attacks. */
 export const targetCount = new Int32Array(rows);
 
@@ -105,6 +108,8 @@ export const planAction = new Int32Array(rows);
 export const lineAction = new Int32Array(1 << 16);
 export const lineNumber = new Int32Array(1 << 16);
 export const lineTargeting = new Int32Array(1 << 16);
+/** 1: the line names no action but any attack, which gives way to a better one when a foe is near. */
+export const isLineOpen = new Int32Array(1 << 16);
 /** Conditions of the line's own, rows of the tables of predicates. */
 export const linePredicateFrom = new Int32Array(1 << 16);
 export const linePredicateTo = new Int32Array(1 << 16);

@@ -35,6 +35,7 @@ import { isAffordable } from './isAffordable';
 import { isWasted } from './isWasted';
 import { chooseByLine, goesByLines } from './chooseByLine';
 import { chooseHealed } from './chooseHealed';
+import { givesWay } from './engaged';
 import { explainChoice } from './explainChoice';
 import { holdConditions } from './holdConditions';
 import { isBasicDue } from './isBasicDue';
@@ -58,7 +59,7 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (slot === legendarySlot && !isAffordable(creature, action)) return false;
   if (predicateFrom[action] !== predicateTo[action] && !holdConditions(creature, action)) return false;
   if (actionKind[action] === basicKind) return isBasicDue(creature, action) && isMoveDue(creature, action, slot);
-  if (!isInReach(creature, action)) return false;
+  if (!isInReach(creature, action) || givesWay(creature, action)) return false;
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
   // What it keeps up is not given up for something else.

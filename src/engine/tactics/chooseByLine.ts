@@ -10,6 +10,7 @@ import { traceChoice } from '../record/traceChoice';
 import {
   actionBits,
   actionKind,
+  isLineOpen,
   lineAction,
   lineNumber,
   linePredicateFrom,
@@ -22,6 +23,7 @@ import { concentratingOn } from '../tables/lastingState';
 import { basicKind, boonKind, concentrates, healKind, putsEffects } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
 import { chooseHealed } from './chooseHealed';
+import { givesWay } from './engaged';
 import { holdPredicates } from './holdConditions';
 import { isAffordable } from './isAffordable';
 import { isAvailable } from './isAvailable';
@@ -41,6 +43,7 @@ export function chooseByLine(creature: number, slot: number): number {
   for (let line = lineFrom[creature * 8 + slot]!; line < lineTo[creature * 8 + slot]!; line++) {
     const action = lineAction[line]!;
     if (!isLegal(creature, action, slot) || !holdLine(creature, action, line)) continue;
+    if (isLineOpen[line] === 1 && givesWay(creature, action)) continue;
     if (lineTargeting[line]! >= 0) targetingNow[creature] = lineTargeting[line]!;
     if (tracing[0] !== 0) traceChoice(creature, action, lineNumber[line]!, 'line');
     return action;

@@ -16,6 +16,7 @@ import { attacksAdded } from '../../tables/lastingState';
 import { startDistance } from '../../tables/setup';
 import { attackKind, basicKind, boonKind, cleaves, concentrates, multiattackKind, saveKind } from '../../tables/traits';
 import { chooseHealed, chooseMoreHealed, healedAllies } from '../../tactics/chooseHealed';
+import { isWorthMore } from '../../tactics/engaged';
 import { isAvailable } from '../../tactics/isAvailable';
 import { isInReach } from '../../tactics/isInReach';
 import { makeAttack } from '../attack/attack';
@@ -112,12 +113,16 @@ function multiattack(creature: number, action: number, slot: number): void {
   }
 }
 
-/** Choices stand in order of expected damage. */
+/** Choices stand in order of expected damage; with a foe beside the creature another may be worth more. */
 function chooseForStep(creature: number, step: number): number {
   const to = choiceTo[step]!;
+  let best = -1;
   for (let index = choiceFrom[step]!; index < to; index++) {
     const choice = choiceAction[index]!;
-    if (isAvailable(creature, choice) && isInReach(creature, choice)) return choice;
+    if (best >= 0 && !isWorthMore(creature, choice, best)) continue;
+    if (!isAvailable(creature, choice) || !isInReach(creature, choice)) continue;
+    best = choice;
+    if (setup[startDistance] === 0) return best;
   }
-  return -1;
+  return best;
 }

@@ -210,6 +210,48 @@ describe('R14 ranks and opportunity attacks', () => {
     expect(eventsOf(free, 'attack')[0]).toMatchObject({ creature: 0, faces: [2] });
   });
 
+  describe('an archer with a foe within 5 feet', () => {
+    const knife = attack('Knife', 5, '1d4 slashing');
+    const twig = attack('Twig', -10, '1 bludgeoning');
+    const soft = { ...guard, ac: 15, actions: [] };
+    const taken = (actions: Action[], values: Partial<Creature> = {}, script = 'd20:2') => {
+      const events = fightWith(`d20:20 d20:1 ${script}`, apart(5, [hero('archer', { actions, ...values }), soft]));
+      return eventsOf(events, 'attack').map(({ action }) => action);
+    };
+
+    it('draws what is expected to do more than the bow at a disadvantage', () => {
+      expect(taken([bow, knife])).toEqual([1]);
+      expect(taken([bow, twig], {}, 'd20:2 d20:3')).toEqual([0]);
+    });
+
+    it('does so attack by attack, where its multiattack gives the choice', () => {
+      expect(taken([bow, knife, multiattack([[2, 0, 1]])], {}, 'd20:2 d20:3')).toEqual([1, 1]);
+    });
+
+    it('keeps back limited shots that would do less', () => {
+      const shot = { ...bow, limit: { kind: 'uses', uses: 1, per: 'fight' } } as const;
+      expect(taken([shot, knife])).toEqual([1]);
+    });
+
+    it('shoots all the same where its priority list says so, and not where that says only to attack', () => {
+      const line = (action: number, text: string) => ({ action, when: [], target: null, text });
+      expect(taken([bow, knife], { priorities: [line(0, 'bow')] }, 'd20:2 d20:3')).toEqual([0]);
+      expect(taken([bow, knife], { priorities: [line(0, 'attack'), line(1, 'attack')] })).toEqual([1]);
+    });
+
+    it('has nothing to fear where no distances are kept', () => {
+      const events = fightWith('d20:20 d20:1 d20:2', apart(0, [hero('archer', { actions: [bow, knife] }), soft]));
+      expect(eventsOf(events, 'attack')).toMatchObject([{ action: 0, faces: [2] }]);
+    });
+  });
+
+  it('a multiattack takes what reaches where its best choice does not', () => {
+    const spit = attack('Spit', 5, '1d4 acid', { reach: null, range: 60 });
+    const beast = hero('beast', { speed: 0, actions: [sword, spit, multiattack([[1, 0, 1]])] });
+    const events = fightWith('d20:20 d20:1 d20:2', apart(30, [beast, post()]));
+    expect(eventsOf(events, 'attack')).toMatchObject([{ action: 1 }]);
+  });
+
   it('a bonus dash brings the attack a round forward', () => {
     const swift = runner({ speed: 30, actions: [sword, basic('dash', { slot: 'bonus' })] });
     const events = fightWith('d20:20 d20:1 d20:3', apart(60, [swift, post()]));
