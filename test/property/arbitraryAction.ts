@@ -97,6 +97,7 @@ const strike: fc.Arbitrary<EffectOf<'strike'>> = fc.record({
   damage: arbitraryDamage,
   riders: arbitraryRiders,
   meleeOnly: fc.boolean(),
+  oncePer: fc.constantFrom(null, null, 'turn' as const, 'own-turn' as const),
 });
 
 const surge: fc.Arbitrary<EffectOf<'surge'>> = fc.record({

@@ -49,6 +49,7 @@ const changes: fc.Arbitrary<Changes> = fc
       extraAttacks: fc.constantFrom(1, 2),
       noReactions: fc.boolean(),
       noHealing: fc.boolean(),
+      noDamageFrom: fc.constantFrom(null, 'Action', 'Answer'),
     },
     { requiredKeys: [] },
   )

@@ -23,6 +23,7 @@ import { compileCreature } from './compileCreature';
 import { compileDay, compileRestDice } from './compileDay';
 import { compilePlan } from './compilePlan';
 import { fightsOf } from './fightsOf';
+import { markSparable } from './powerNames';
 import { emptyRows, finishRows } from './tableBuilder';
 import { compileZones } from './compileZones';
 
@@ -49,6 +50,7 @@ export function compile(scenario: Scenario): CompiledScenario {
   }
   compileDay(scenario, rows);
   creatures.forEach((creature, bearer) => compileAuras(scenario, creature, bearer, rows));
+  markSparable(rows);
   rows.setup[auraCount] = rows.auraBearer.length;
   rows.setup[creatureCount] = creatures.length;
   rows.setup[maxRounds] = scenario.simulation.maxRounds;

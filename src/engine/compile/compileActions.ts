@@ -30,6 +30,7 @@ import { compileSave } from './compileSave';
 import { compileStrike } from './compileStrike';
 import { expectedAttackDamage, expectedSaveDamage, hindered } from './expectedDamage';
 import { keepsDistances } from './fightsOf';
+import { powerNumber } from './powerNames';
 import { pushPredicates } from './pushPredicates';
 import { sixteenths } from './sixteenths';
 import type { Rows } from './tableBuilder';
@@ -103,6 +104,7 @@ function pushCommon(creature: Creature, action: Action, index: number, ruleset: 
   columns.push(rows.answers, rows.guardArmor, rows.guardHalves, rows.guardMeleeOnly);
   columns.push(rows.pushFeet, rows.reachFeet, rows.rangeFeet, rows.longRangeFeet);
   for (const column of columns) column.push(0);
+  rows.powerName.push(powerNumber(action, rows));
   rows.engagedInstead.push(-1);
   rows.engagedValue.push(0);
   rows.actionBits.push(actionBitsOf(action, ruleset));

@@ -18,11 +18,13 @@ import {
   preventsHealing,
   preventsReactions,
   reactsToDamage,
+  sparesPowers,
 } from '../tables/affectedBits';
 import { conditionsAsBits } from '../tables/conditionBits';
 import { atDamage, atEnd, atStart, never, ofBearer, ofSource } from '../tables/lastingCodes';
 import { noSave } from '../tables/traits';
 import { modeBits, modesByAbility, modesOfAllSaves } from './modeBits';
+import { sparedNumber } from './powerNames';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
 import { typeBits } from './typeBits';
@@ -101,6 +103,7 @@ function pushChanges(changes: Changes, isAverage: boolean, rows: Rows): void {
   rows.speedGain.push(changes.speed);
   rows.speedHalves.push(changes.speedFactor * 2);
   rows.attacksGain.push(changes.extraAttacks);
+  rows.sparedName.push(sparedNumber(changes.noDamageFrom, rows));
 }
 
 function pushRolled(bonus: RolledBonus | null, parts: number[], signs: number[], rows: Rows): void {
@@ -152,6 +155,7 @@ function bitsOfChanges(changes: Changes): number {
     (changes.resist.length + changes.immune.length + changes.vulnerable.length === 0 ? 0 : changesDamageTaken) |
     (changes.extraAttacks === 0 ? 0 : addsAttacks) |
     (changes.noReactions ? preventsReactions : 0) |
-    (changes.noHealing ? preventsHealing : 0)
+    (changes.noHealing ? preventsHealing : 0) |
+    (changes.noDamageFrom === null ? 0 : sparesPowers)
   );
 }

@@ -5,6 +5,7 @@ import {
   answersMiss,
   guardsArmor,
   guardsDamage,
+  guardsPower,
   hasReactions,
 } from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
@@ -34,7 +35,9 @@ function answersOf({ action: { slot, trigger, effect }, isUseful }: CompiledActi
   if (slot !== 'reaction') return 0;
   if (effect.kind === 'guard') {
     const guardsAgainstDamage = effect.halves || effect.reduces !== null;
-    return trigger === 'hit' ? (effect.ac > 0 ? guardsArmor : 0) | (guardsAgainstDamage ? guardsDamage : 0) : 0;
+    if (trigger !== 'hit') return 0;
+    const spares = effect.lasting.some(({ changes }) => changes !== null && changes.noDamageFrom !== null);
+    return (effect.ac > 0 ? guardsArmor : 0) | (guardsAgainstDamage ? guardsDamage : 0) | (spares ? guardsPower : 0);
   }
   if (!isAimed) return 0;
   if (trigger === 'missed') return answersMiss;

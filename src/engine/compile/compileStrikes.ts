@@ -1,4 +1,4 @@
-import { hasStrikes, hasSurges, slotLimit } from '../tables/traits';
+import { hasOncePerTurn, hasStrikes, hasSurges, slotLimit } from '../tables/traits';
 import type { CompiledAction } from './compiledAction';
 import type { Rows } from './tableBuilder';
 
@@ -23,13 +23,16 @@ export function compileStrikes(actions: readonly CompiledAction[], rows: Rows): 
       rows.traits[traits]! |= hasSurges;
     }
     if (effect.kind !== 'strike') continue;
+    const once = effect.oncePer === null ? -1 : rows.strikeAction.length;
     for (const { row } of [entry, ...entry.higher]) {
       rows.strikeAction.push(row);
       rows.isStrikeMelee.push(effect.meleeOnly ? 1 : 0);
       rows.isStrikeBonus.push(slot === 'bonus' ? 1 : 0);
       rows.strikeGroup.push(groupOf(row, rows));
+      rows.strikeOnce.push(once);
+      rows.isStrikeInOwnTurn.push(effect.oncePer === 'own-turn' ? 1 : 0);
     }
-    rows.traits[traits]! |= hasStrikes;
+    rows.traits[traits]! |= hasStrikes | (once < 0 ? 0 : hasOncePerTurn);
   }
   rows.strikeTo.push(rows.strikeAction.length);
   rows.surgeTo.push(rows.surgeAction.length);

@@ -4,13 +4,15 @@ import { type CompiledScenario, type TableName, tableNames } from '../tables/loa
 export type Rows = { readonly [Name in TableName]: number[] } & {
   /** Names of lasting effects; a name's place is its number. */
   readonly lastingNames: string[];
+  /** Names of powers, in lower case; a name's place is its number. */
+  readonly powerNames: string[];
   /** Rows of the lasting effects there are, by what they are. */
   readonly knownLasting: Map<string, number>;
 };
 
 export function emptyRows(): Rows {
   const tables = Object.fromEntries(tableNames.map((name) => [name, []])) as unknown as Rows;
-  return { ...tables, lastingNames: [], knownLasting: new Map() };
+  return { ...tables, lastingNames: [], powerNames: [''], knownLasting: new Map() };
 }
 
 export function finishRows(rows: Rows, creatures: number): CompiledScenario {

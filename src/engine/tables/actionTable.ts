@@ -77,12 +77,17 @@ export const guardArmor = new Int32Array(rows);
 export const guardHalves = new Int32Array(rows);
 export const guardMeleeOnly = new Int32Array(rows);
 export const isSpell = new Int32Array(rows);
+/** Number of the name of a power (0 for what is none); see `sparedName`. */
+export const powerName = new Int32Array(rows);
 
 /** What goes with hits: the action, whether it takes melee hits only and the bonus action, a bit of its stock. */
 export const strikeAction = new Int32Array(rows);
 export const isStrikeMelee = new Int32Array(rows);
 export const isStrikeBonus = new Int32Array(rows);
 export const strikeGroup = new Int32Array(rows);
+/** Row of `isStrikeSpent` of what comes once a turn (-1: with every hit); 1: only in its own turn. */
+export const strikeOnce = new Int32Array(rows);
+export const isStrikeInOwnTurn = new Int32Array(rows);
 /** What gives more actions in a turn, and how many. */
 export const surgeAction = new Int32Array(rows);
 export const surgeActions = new Int32Array(rows);

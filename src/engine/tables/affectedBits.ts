@@ -16,6 +16,8 @@ export const changesSaves = 128;
 export const changesDamageTaken = 1 << 19;
 /** Bears a lasting effect, whatever it does. */
 export const bearsEffects = 1 << 20;
+/** Powers of some name do it no damage. */
+export const sparesPowers = 1 << 22;
 /** Comes of a spell or another magical effect. */
 export const isOfMagic = 1 << 21;
 /** Damage asks for a saving throw, or ends something. */

@@ -33,6 +33,8 @@ export const orders = new Int32Array(rows);
 export const timesTargeted = new Int32Array(rows);
 /** 1 when this turn's extra damage is spent. */
 export const isOnceSpent = new Int32Array(rows);
+/** Per strike that comes once a turn: 1 when this turn's is spent. */
+export const isStrikeSpent = new Int32Array(1 << 15);
 /** 1 when this turn's attack that follows a hit is spent. */
 export const isCleaveSpent = new Int32Array(rows);
 

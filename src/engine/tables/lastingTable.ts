@@ -41,6 +41,8 @@ export const speedGain = new Int32Array(rows);
 export const speedHalves = new Int32Array(rows);
 export const attacksGain = new Int32Array(rows);
 
+/** Number of the name of the powers that do its bearer no damage, as in `powerName`; 0: there are none. */
+export const sparedName = new Int32Array(rows);
 /** Parts of its damage, and when: a code of `lastingCodes.ts`. */
 export const ongoingFrom = new Int32Array(rows);
 export const ongoingTo = new Int32Array(rows);

@@ -41,6 +41,8 @@ export const putsEffects = 64;
 export const concentrates = 128;
 /** A legendary action that may be taken once between the creature's turns. */
 export const isOnceLegendary = 256;
+/** Some effect of the scenario spares its bearer the power's damage. */
+export const isSparable = 512;
 
 /** Bits of the table `status`. A creature that is neither up nor down is dead, or has fled. */
 export const upBit = 1;
@@ -88,6 +90,8 @@ export const answersMiss = 4;
 export const answersDamage = 8;
 export const answersLeaving = 16;
 export const answersFall = 32;
+/** Spares itself the damage of a power. */
+export const guardsPower = 64;
 export const strikeKind = 6;
 export const surgeKind = 7;
 

@@ -46,6 +46,7 @@ function smites(build: Build): readonly Action[] {
     damage: damage(dice(2, 8), 'radiant'),
     riders: [],
     meleeOnly: true,
+    oncePer: null,
   };
   const upcast = { damage: damage(dice(1, 8), 'radiant'), healing: { terms: [], bonus: 0 }, targets: 0 };
   const fromSlots = { limit: { kind: 'slots' }, upcast, trigger: 'own-hit' } as const;

@@ -218,7 +218,11 @@ export const monk: CharacterClass = {
       ...from(
         5,
         build,
-        action('Stunning Strike', stunning(build.saveDc('wis')), { ...focus, slot: 'free', trigger: 'own-hit' }),
+        action('Stunning Strike', stunning(build.saveDc('wis'), build.by2024(null, 'turn')), {
+          ...focus,
+          slot: 'free',
+          trigger: 'own-hit',
+        }),
       ),
     ];
   },
@@ -241,12 +245,14 @@ function deflectAttacks(build: Build): Action {
   return action('Deflect Attacks', { ...halving, halves: false, reduces }, { slot: 'reaction', trigger: 'hit' });
 }
 
-function stunning(dc: number): Action['effect'] {
+/** 2024: once a turn. */
+function stunning(dc: number, oncePer: EffectOf<'strike'>['oncePer']): Action['effect'] {
   const lasting = [lastingCondition('stunned', untilEndOfYourNextTurn)];
   return {
     kind: 'strike',
     damage: [],
     riders: [riderOf({ save: { ability: 'con', dc, onSuccess: 'none' }, lasting })],
     meleeOnly: true,
+    oncePer,
   };
 }

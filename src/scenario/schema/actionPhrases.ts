@@ -115,13 +115,22 @@ function withoutMelee(text: string): { rest: string; meleeOnly: boolean } {
   return { rest: text.slice(0, match?.index), meleeOnly: match !== null };
 }
 
-/** `2d8 radiant`, `2d8 radiant melee`, `none`: what a strike adds to a hit. */
-export function parseStrike(text: string): Parsed<{ damage: readonly DamagePart[]; meleeOnly: boolean }> {
-  const { rest, meleeOnly } = withoutMelee(text);
-  if (rest.trim().toLowerCase() === 'none') return success({ damage: [], meleeOnly });
+/** Cuts `once a turn` or `once on its turn` off the end. */
+function withoutOnce(text: string): { rest: string; oncePer: EffectOf<'strike'>['oncePer'] } {
+  const match =
+    /(?<![\s,])[\s,]+once\s(?:(a|per)\sturn|(?:on|in)\s(?:each of )?(?:its|your)(?: own)? turns?)\s*$/iu.exec(text);
+  const oncePer = match === null ? null : match[1] === undefined ? 'own-turn' : 'turn';
+  return { rest: text.slice(0, match?.index), oncePer };
+}
+
+/** `2d8 radiant`, `2d8 radiant melee`, `none`, each with `once a turn` or `once on its turn`: what goes with a hit. */
+export function parseStrike(text: string): Parsed<Pick<EffectOf<'strike'>, 'damage' | 'meleeOnly' | 'oncePer'>> {
+  const { rest: withMelee, oncePer } = withoutOnce(text);
+  const { rest, meleeOnly } = withoutMelee(withMelee);
+  if (rest.trim().toLowerCase() === 'none') return success({ damage: [], meleeOnly, oncePer });
   const damage = parseDamage(rest);
-  if (damage.ok) return success({ damage: damage.value, meleeOnly });
-  const message = `${damage.error.message} A strike is damage, or "none"; "melee" may stand at its end.`;
+  if (damage.ok) return success({ damage: damage.value, meleeOnly, oncePer });
+  const message = `${damage.error.message} A strike is damage, or "none"; "melee", and "once a turn" or "once on its turn", may stand at its end.`;
   return failure({ ...damage.error, message });
 }
 

@@ -62,6 +62,7 @@ export function readStrike(action: ActionMap): EffectOf<'strike'> {
     kind: 'strike',
     damage: strike?.damage ?? [],
     meleeOnly: strike?.meleeOnly ?? false,
+    oncePer: strike?.oncePer ?? null,
     riders: ridersOf(action),
   };
 }

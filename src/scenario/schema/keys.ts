@@ -77,7 +77,8 @@ export const actionKeys = {
   boon: 'Whom its effects help, without a roll: self, ally, another ally or 3 allies.',
   removes: 'Conditions it takes away from whom it helps: [poisoned].',
   guard: 'Answers a hit: ac 5, half, or 1d10+3 less damage; "melee" at the end for melee attacks only.',
-  strike: 'Makes a hit worse: 2d8 radiant, or none; "melee" at the end for melee hits only.',
+  strike:
+    'Makes a hit worse: 2d8 radiant, or none; then "melee" for melee hits only, and "once a turn" or "once on its turn".',
   surge: 'More actions in this turn, 1 to 5.',
   basic: 'dash, disengage, stabilise or flee.',
   slot: 'action, bonus, reaction, legendary, free or lair.',
@@ -110,6 +111,7 @@ export const changeKeys = {
   extraAttacks: 'Attack rolls added to its attack action, 0 to 30.',
   noReactions: 'true: no reactions.',
   noHealing: 'true: it cannot be healed.',
+  noDamageFrom: 'Powers of this name do it no damage: Magic Missile.',
 } as const;
 
 export const effectKeys = {

@@ -8,7 +8,7 @@ import type { TextProblem } from '../textProblem';
 import { parseAttackedRolls, parseRolledBonus, parseSaveRolls, parseSpeedChange } from './changePhrases';
 import { changeKeys } from './keys';
 import type { MapReader } from './mapReader';
-import { readBoolean, readInteger, readParsed, readWord, readWords } from './values';
+import { readBoolean, readInteger, readParsed, readText, readWord, readWords } from './values';
 
 type ChangeKey = keyof typeof changeKeys;
 
@@ -47,5 +47,6 @@ export function readChanges<Key extends string>(map: MapReader<Key | ChangeKey>)
     extraAttacks: integer('extraAttacks', 0, limits.attackRolls),
     noReactions: isTrue('noReactions'),
     noHealing: isTrue('noHealing'),
+    noDamageFrom: map.read('noDamageFrom', readText) ?? null,
   };
 }

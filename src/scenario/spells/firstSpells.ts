@@ -189,7 +189,7 @@ export const firstSpells: Readonly<Record<string, Spell>> = {
         halves: false,
         reduces: null,
         meleeOnly: false,
-        lasting: [lastingChanges('Shield', { ac: 5 }, untilYourNextTurn)],
+        lasting: [lastingChanges('Shield', { ac: 5, noDamageFrom: 'Magic Missile' }, untilYourNextTurn)],
       },
       slot: 'reaction',
       trigger: 'hit',

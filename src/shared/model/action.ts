@@ -108,6 +108,8 @@ const strikeEffectSchema = v.object({
   damage: damageSchema,
   riders: ridersSchema,
   meleeOnly: v.boolean(),
+  /** Once in any turn, or once in each of its own (and none in another's); null: with every hit. */
+  oncePer: v.nullable(v.picklist(['turn', 'own-turn'])),
 });
 
 /** More actions in this turn (Action Surge). */

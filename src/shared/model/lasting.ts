@@ -40,6 +40,8 @@ const changesShape = v.object({
   extraAttacks: integer(0, limits.attackRolls),
   noReactions: v.boolean(),
   noHealing: v.boolean(),
+  /** Powers of this name do its bearer no damage (Shield against Magic Missile); null: there are none. */
+  noDamageFrom: v.nullable(text),
 });
 export type Changes = Readonly<v.InferOutput<typeof changesShape>>;
 const changesSchema: v.GenericSchema<Changes> = changesShape;

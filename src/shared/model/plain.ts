@@ -26,6 +26,7 @@ export const noChanges: Changes = {
   extraAttacks: 0,
   noReactions: false,
   noHealing: false,
+  noDamageFrom: null,
 };
 
 export const noLasting: Omit<Lasting, 'name'> = {

@@ -65,7 +65,8 @@ function isAgainst(guard: number, attack: number): boolean {
   return guardMeleeOnly[guard] === 0 || hasReach[attack] === 1;
 }
 
-function isWorthGuarding(target: number, amount: number): boolean {
+/** True when the damage is a tenth of the creature's maximum, or would drop it. */
+export function isWorthGuarding(target: number, amount: number): boolean {
   return amount > 0 && (amount * 10 >= maxHp[target]! || amount >= hp[target]! + tempHp[target]!);
 }
 

@@ -11,6 +11,7 @@ import {
   hasReach,
   isSpell,
   isStrikeBonus,
+  isStrikeInOwnTurn,
   isStrikeMelee,
   limitKind,
   partFrom,
@@ -19,9 +20,10 @@ import {
   riderTo,
   strikeAction,
   strikeGroup,
+  strikeOnce,
 } from '../../tables/actionTable';
-import { strikeFrom, strikeTo } from '../../tables/creatureTable';
-import { bonusLeft, hp, tempHp, tracing } from '../../tables/fightState';
+import { diceKey, strikeFrom, strikeTo } from '../../tables/creatureTable';
+import { bonusLeft, hp, isStrikeSpent, tempHp, tracing, turnOf } from '../../tables/fightState';
 import { concentratingOn } from '../../tables/lastingState';
 import { concentrates, noLimit } from '../../tables/traits';
 import { isPermitted } from '../../tactics/isPermitted';
@@ -78,7 +80,14 @@ function isReady(attacker: number, attack: number, index: number): boolean {
   if (isStrikeMelee[index] === 1 && hasReach[attack] === 0) return false;
   if (isStrikeBonus[index] === 1 && bonusLeft[0] !== attacker) return false;
   if ((actionBits[strike]! & concentrates) !== 0 && concentratingOn[attacker] !== 0) return false;
-  return isAvailable(attacker, strike) && isPermitted(attacker, strike);
+  return !isSpent(attacker, index) && isAvailable(attacker, strike) && isPermitted(attacker, strike);
+}
+
+/** Colossus Slayer, Stunning Strike (2024): once a turn; some only in the creature's own turn. */
+function isSpent(attacker: number, index: number): boolean {
+  const once = strikeOnce[index]!;
+  if (once < 0) return false;
+  return isStrikeSpent[once] === 1 || (isStrikeInOwnTurn[index] === 1 && turnOf[0] !== diceKey[attacker]);
 }
 
 function use(attacker: number, index: number): void {
@@ -86,6 +95,7 @@ function use(attacker: number, index: number): void {
   spendUse(strike);
   countSpell(strike);
   if (isStrikeBonus[index] === 1) bonusLeft[0] = -1;
+  if (strikeOnce[index]! >= 0) isStrikeSpent[strikeOnce[index]!] = 1;
   if (tracing[0] !== 0) traceStrike(attacker, strike);
 }
 

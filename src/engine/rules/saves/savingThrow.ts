@@ -21,7 +21,7 @@ import { diceKey, sensitive } from '../../tables/creatureTable';
 import { resistancesLeft, tracing } from '../../tables/fightState';
 import { affected } from '../../tables/lastingState';
 import { endsOnItsAttack } from '../../tables/affectedBits';
-import { concentrates, noSave, putsEffects, takesControl } from '../../tables/traits';
+import { concentrates, isSparable, noSave, putsEffects, takesControl } from '../../tables/traits';
 import { beginConcentration, settleConcentration } from '../lasting/concentration';
 import { clearRolled, rollByType, rolledSum, takenByType } from '../hitPoints/damage';
 import { evades } from './evasion';
@@ -32,6 +32,7 @@ import { resistsLegendarily } from './legendaryResistance';
 import { modeAgainstMagic } from './magicResistance';
 import { push } from '../movement/push';
 import { rollSave } from './rollSave';
+import { isSpared } from './sparedPower';
 import { chosenTargets } from '../targeting/targeting';
 
 /** Uses a power that asks for saving throws, or that nothing avoids, on the first so many of the chosen targets. */
@@ -80,7 +81,10 @@ function affect(creature: number, action: number, target: number, sum: number, b
 
 /** Not every power does damage. */
 function strike(creature: number, action: number, target: number, amount: number): void {
-  if (partFrom[action] !== partTo[action]) sufferDamage(creature, target, amount, false);
+  if (partFrom[action] === partTo[action]) return;
+  if ((actionBits[action]! & isSparable) === 0 || !isSpared(creature, action, target, amount)) {
+    sufferDamage(creature, target, amount, false);
+  }
 }
 
 function putEffects(creature: number, action: number, target: number): void {

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Action, EffectOf } from '../../../../src/shared/model/action';
 import { plainAction } from '../../../../src/shared/model/plain';
 import type { Creature, Scenario } from '../../../../src/shared/model/scenario';
-import { attack, dice, hero, monster, multiattack, power, scenario } from '../../../fixtures/scenarioBuilder';
+import {
+  attack,
+  changing,
+  dice,
+  hero,
+  lasting,
+  monster,
+  multiattack,
+  power,
+  scenario,
+} from '../../../fixtures/scenarioBuilder';
 import { countWith, damageOf, eventsOf, fightWith, toldEvents } from '../scriptedFight';
 
 /** The monster goes first. */
@@ -52,6 +62,38 @@ describe('R3 a guard that raises armor class', () => {
   it('gives way to one that is enough', () => {
     const events = fightWith(`${start} d20:14`, against([parry, shield], [claw]));
     expect(eventsOf(events, 'guard')).toMatchObject([{ action: 1, armor: 5 }]);
+  });
+});
+
+describe('R3 Shield against Magic Missile', () => {
+  const missile = power('Magic Missile', 1, '3d4+3 force', { ability: null });
+  const spell = guard('Shield', { ac: 5, lasting: [changing('Shield', { ac: 5, noDamageFrom: 'magic missile' })] });
+  const rounds = (script: string, attacker: readonly Action[], values: Partial<Creature> = {}) =>
+    fightWith(`${start} ${script}`, against([spell], attacker, { maxHp: 40, ...values }));
+
+  it('is cast when it is aimed at its caster, who takes no damage', () => {
+    const events = rounds('3d4:1,1,1', [missile]);
+    expect(eventsOf(events, 'guard')).toMatchObject([{ creature: 0, foe: 1, answered: 0, armor: 0, spared: 6 }]);
+    expect(damageOf(events)).toEqual([]);
+  });
+
+  it('turns aside what comes while it lasts, and no other power', () => {
+    const twice = { ...missile, slot: 'bonus' } as Action;
+    const events = rounds('3d4:1,1,1 3d4:4,4,4', [twice, missile]);
+    expect(eventsOf(events, 'guard')).toHaveLength(1);
+    expect(damageOf(events)).toEqual([]);
+    const dart = power('Force Dart', 1, '1d4 force', { ability: null });
+    expect(damageOf(rounds('3d4:1,1,1 d4:4', [twice, dart]))).toEqual([4]);
+  });
+
+  it('is kept for worse, and is no help without a reaction', () => {
+    expect(damageOf(rounds('3d4:1,1,1', [missile], { maxHp: 61 }))).toEqual([6]);
+    const held = { lasting: [lasting(['incapacitated'])] };
+    expect(damageOf(rounds('3d4:1,1,1', [missile], held))).toEqual([6]);
+  });
+
+  it('spends no slot where nobody can throw any', () => {
+    expect(eventsOf(fightWith(`${start} d20:14`, against([spell], [claw])), 'guard')).toMatchObject([{ armor: 5 }]);
   });
 });
 

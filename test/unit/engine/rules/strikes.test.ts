@@ -21,7 +21,7 @@ function strike(damageText: string, effect: Partial<EffectOf<'strike'>> = {}, ac
     ...plainAction,
     slot: 'free',
     trigger: 'own-hit',
-    effect: { kind: 'strike', damage: damage(damageText), riders: [], meleeOnly: true, ...effect },
+    effect: { kind: 'strike', damage: damage(damageText), riders: [], meleeOnly: true, oncePer: null, ...effect },
     ...action,
   };
 }
@@ -147,6 +147,35 @@ describe('R3 Divine Smite: extra damage with a hit', () => {
     const told = events.map(({ kind }) => kind).filter((kind) => ['attack', 'strike', 'damage', 'save'].includes(kind));
     expect(told).toEqual(['attack', 'strike', 'damage', 'save']);
     expect(eventsOf(events, 'turnLost')).toEqual([{ kind: 'turnLost', creature: 1, conditions: ['stunned'] }]);
+  });
+
+  it('once a turn: with the first hit it may go with, again in the next turn', () => {
+    const slayer = strike('1d8 piercing', { oncePer: 'turn' });
+    const values = { actions: [sword, slayer, multiattack([[2, 0]])] };
+    const round = 'd20:15 d8:1 d8:2 d20:15 d8:1';
+    expect(dealt(`${round} ${round}`, values, { rounds: 2 })).toEqual([3, 1, 3, 1]);
+    expect(dealt('d20:2 d20:15 d8:1 d8:2', values)).toEqual([3]);
+  });
+
+  it('once a turn from spell slots: once, whatever the slot', () => {
+    const once = { ...smite, effect: { ...smite.effect, oncePer: 'turn' } } as Action;
+    const values = { pools: [pool(1, 1), pool(1, 2)], actions: [sword, once, multiattack([[2, 0]])] };
+    expect(dealt('d20:15 d8:1 2d8:1,1 d20:15 d8:1', values)).toEqual([3, 1]);
+  });
+
+  it("once a turn: in another's turn too, unless it is for its own", () => {
+    const reply = attack('Reply', 5, '1d4 piercing', {}, { slot: 'reaction', trigger: 'damaged' });
+    const claw = attack('Claw', 5, '1 slashing');
+    const answered = (oncePer: EffectOf<'strike'>['oncePer'], script: string) =>
+      fought(
+        `d20:15 d8:1 d8:2 d20:15 ${script}`,
+        { actions: [sword, reply, strike('1d8 radiant', { oncePer })] },
+        {
+          foe: { actions: [claw] },
+        },
+      );
+    expect(damageOf(answered('turn', 'd20:15 d4:1 d8:5').events)).toEqual([3, 1, 6]);
+    expect(damageOf(answered('own-turn', 'd20:15 d4:1').events)).toEqual([3, 1, 1]);
   });
 
   it('is told with the hit', () => {

@@ -199,9 +199,14 @@ describe('Ready-made characters', () => {
       limit: cost,
       effect: {
         kind: 'strike',
+        oncePer: 'turn',
         riders: [{ save: { ability: 'con', dc: 14 }, lasting: [{ conditions: ['stunned'] }] }],
       },
     });
+  });
+
+  test('Stunning Strike: as often as there are points by 2014', () => {
+    expect(actionOf(character('monk 5', '2014'), 'Stunning Strike').effect).toMatchObject({ oncePer: null });
   });
 
   test('a bard inspires another for one roll', () => {

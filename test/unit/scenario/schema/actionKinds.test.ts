@@ -29,7 +29,15 @@ describe('What an action may be', () => {
     expect(await actionOf('strike: 5 radiant melee')).toMatchObject({
       slot: 'free',
       trigger: 'own-hit',
-      effect: { kind: 'strike', damage: flat(5, 'radiant'), meleeOnly: true, riders: [] },
+      effect: { kind: 'strike', damage: flat(5, 'radiant'), meleeOnly: true, oncePer: null, riders: [] },
+    });
+    expect((await actionOf('strike: 1d8 piercing melee once a turn')).effect).toMatchObject({
+      meleeOnly: true,
+      oncePer: 'turn',
+    });
+    expect((await actionOf('strike: 1d8 radiant once on its turn')).effect).toMatchObject({
+      meleeOnly: false,
+      oncePer: 'own-turn',
     });
     expect((await actionOf('strike: none, save: con 13, condition: stunned 1 round')).effect).toMatchObject({
       damage: [],
