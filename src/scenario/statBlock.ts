@@ -4,6 +4,12 @@ import type { Creature, NotSimulated } from '../shared/model/scenario';
 import type { plainCreature } from '../shared/model/plain';
 import type { Ability, Condition, DamageType } from '../shared/model/vocabulary';
 
+/** What a legendary creature has in its lair; null: as ever. */
+export interface LairNumbers {
+  readonly actions: number | null;
+  readonly resistance: number | null;
+}
+
 /**
  * The statistics of a creature before it stands in a fight: everything of a {@link Creature} that does not depend on
  * its side, its tactics or how many of it there are. Bestiary, stat-block readers, ready-made characters and creatures
@@ -39,6 +45,8 @@ export interface StatBlock extends Pick<Creature, keyof typeof plainCreature> {
   readonly legendaryActions: number;
   /** Uses of Legendary Resistance a day, 0 for none. */
   readonly legendaryResistance: number;
+  /** Both numbers in its lair, where it has others there. */
+  readonly lair?: LairNumbers;
   /** Steps of a multiattack are indices into this list. */
   readonly actions: readonly Action[];
   /** What the source says that the engine does not do, line by line; the creature's name is added on resolution. */

@@ -60,6 +60,7 @@ const blockSchema = v.object({
   actions: entries,
   bonus_actions: entries,
   reactions: entries,
+  legendary_description: line,
   legendary_actions: entries,
   lair_actions: entries,
   spells: v.optional(v.nullable(v.array(v.union([text, v.record(v.string(), text)]))), []),
@@ -100,6 +101,7 @@ export function readFantasyStatblock(yaml: string): Outcome<PrintedStatBlock, st
     vulnerable: output.damage_vulnerabilities,
     conditionImmune: output.condition_immunities,
     traits: [...printed(output.traits), ...spellcasting(output.spells)],
+    legendaryIntro: output.legendary_description,
     actions: {
       action: printed(output.actions),
       bonus: printed(output.bonus_actions),

@@ -64,6 +64,7 @@ interface Draft {
   readonly saves: Map<Ability, number>;
   readonly entries: Readonly<Record<Section, { title: string; text: string }[]>>;
   section: Section;
+  legendaryIntro: string;
   /** The next row of the table holds the six scores. */
   awaitsScores: boolean;
 }
@@ -122,6 +123,7 @@ function newDraft(name: string): Draft {
     saves: new Map(),
     entries,
     section: 'traits',
+    legendaryIntro: '',
     awaitsScores: false,
   };
 }
@@ -145,6 +147,7 @@ function readEntry(line: string, draft: Draft): void {
   const list = draft.entries[draft.section];
   const last = list.at(-1);
   if (title !== undefined && text !== undefined) list.push({ title: plain(title), text });
+  else if (last === undefined && draft.section === 'legendary') draft.legendaryIntro += `${plain(line)} `;
   else if (last !== undefined && !/^[_*-]{3,}$/u.test(line)) last.text += `\n${line}`;
 }
 
@@ -171,7 +174,7 @@ function readTableRow(line: string, draft: Draft): void {
   }
 }
 
-function finish({ name, fields, scores, saves, entries }: Draft): Outcome<PrintedStatBlock, string> {
+function finish({ name, fields, scores, saves, entries, legendaryIntro }: Draft): Outcome<PrintedStatBlock, string> {
   const value = (key: Field): string => fields.get(key) ?? '';
   const ac = readLeadingNumber(value('ac'));
   const hitPoints = readHitPoints(value('hp'));
@@ -197,6 +200,7 @@ function finish({ name, fields, scores, saves, entries }: Draft): Outcome<Printe
     vulnerable: value('vulnerable'),
     conditionImmune: value('conditionImmune'),
     traits,
+    legendaryIntro,
     actions,
   });
 }

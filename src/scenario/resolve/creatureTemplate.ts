@@ -8,8 +8,9 @@ import { shorten } from '../dice';
 import type { Reporter } from '../document/reporter';
 import { withMultiattack } from '../schema/multiattack';
 import type { CreatureFields } from '../schema/readCreatureFields';
+import type { LegendaryUses } from '../schema/readLegendary';
 import type { Tactics } from '../schema/tactics';
-import type { StatBlock } from '../statBlock';
+import type { LairNumbers, StatBlock } from '../statBlock';
 import { finishActions, withPools } from './finishActions';
 import { checkPriorities } from './priorities';
 
@@ -21,11 +22,13 @@ export interface CreatureTemplate {
   readonly tempHp: number;
   /** Undefined: as its side has it. */
   readonly deathSaves: boolean | undefined;
+  /** It fights in its lair. */
+  readonly inLair: boolean;
   readonly tactics: Tactics;
 }
 
 export function templateOf(statBlock: StatBlock): CreatureTemplate {
-  return { statBlock, hp: null, tempHp: 0, deathSaves: undefined, tactics: {} };
+  return { statBlock, hp: null, tempHp: 0, deathSaves: undefined, inLair: false, tactics: {} };
 }
 
 /** A creature written out. Null, and reported, when something it needs is missing. */
@@ -77,7 +80,7 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
     const after = fields.abilities[ability];
     return before === undefined || after === undefined ? 0 : abilityModifier(after) - abilityModifier(before);
   };
-  const legendaryActions = fields.legendary.actions ?? statBlock.legendaryActions;
+  const legendaryActions = fields.legendary.actions?.usual ?? statBlock.legendaryActions;
   const pools = withPools(statBlock.pools, fields.pools ?? []);
   const own = fields.actions && finishActions(fields.actions, pools, reporter);
   const lair = finishActions(fields.lair, pools, reporter);
@@ -118,7 +121,8 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
       escapeBonus: statBlock.escapeBonus + agility(abilities) - agility(statBlock.abilities),
       ...fields.features,
       legendaryResistance:
-        fields.legendary.resistance ?? fields.features.legendaryResistance ?? statBlock.legendaryResistance,
+        fields.legendary.resistance?.usual ?? fields.features.legendaryResistance ?? statBlock.legendaryResistance,
+      lair: lairNumbers(statBlock, fields.legendary),
       pools,
       actions,
       notSimulated: [
@@ -131,7 +135,16 @@ export function change(base: CreatureTemplate, fields: CreatureFields, reporter:
     hp: fields.hitPoints ? fields.hitPoints.hp : base.hp,
     tempHp: fields.tempHp ?? base.tempHp,
     deathSaves: fields.deathSaves ?? base.deathSaves,
+    inLair: fields.inLair ?? base.inLair,
     tactics: { ...base.tactics, ...fields.tactics },
+  };
+}
+
+/** What is written for its usual place goes for its lair too. */
+function lairNumbers({ lair }: StatBlock, { actions, resistance }: LegendaryUses): LairNumbers {
+  return {
+    actions: actions ? actions.inLair : (lair?.actions ?? null),
+    resistance: resistance ? resistance.inLair : (lair?.resistance ?? null),
   };
 }
 

@@ -31,7 +31,7 @@ export async function resolveScenario(
   const day = encounter.day && (await resolveDay(uri, encounter.day, partySize, files, resolver, reporter));
   if (reporter.hasErrors()) return null;
   const lines = day ? [...party, ...day.lines] : own;
-  const creatures = standInFight(lines);
+  const creatures = standInFight(lines, encounter.ruleset);
   checkSides(creatures, root, reporter);
   checkExpectations(encounter, creatures, reporter);
   if (reporter.hasErrors()) return null;

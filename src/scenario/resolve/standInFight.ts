@@ -1,6 +1,7 @@
 import { limits } from '../../shared/model/limits';
 import { plainCreature } from '../../shared/model/plain';
 import { type Creature, type NotSimulated } from '../../shared/model/scenario';
+import type { Ruleset } from '../../shared/model/vocabulary';
 import type { StatBlock } from '../statBlock';
 import { defaultTargeting } from '../schema/tactics';
 import { withPriorities } from './priorities';
@@ -11,7 +12,7 @@ import type { Line } from './lines';
  * The creatures of the fight, the party first, each with a name of its own: `goblin 1`, `goblin 2`, `Mira`. Over a day
  * the monsters of one fight after the other; groups are counted anew in each.
  */
-export function standInFight(lines: readonly Line[]): readonly Creature[] {
+export function standInFight(lines: readonly Line[], ruleset: Ruleset): readonly Creature[] {
   const ordered = inOrder(lines);
   const nextName = namer(ordered);
   const partyLines = ordered.filter(({ side }) => side === 'party').length;
@@ -19,7 +20,7 @@ export function standInFight(lines: readonly Line[]): readonly Creature[] {
     const { template, side, fight, count } = line;
     const first = side === 'party' ? 0 : ordered.findIndex((other) => other.side === side && other.fight === fight);
     const group = index - first + (side === 'party' ? 0 : partyLines);
-    return Array.from({ length: count }, () => creatureOf(line, group, nextName(template.statBlock.name)));
+    return Array.from({ length: count }, () => creatureOf(line, ruleset, group, nextName(template.statBlock.name)));
   });
 }
 
@@ -48,13 +49,19 @@ function inOrder(lines: readonly Line[]): Line[] {
   return [...lines.filter(({ side }) => side === 'party'), ...lines.filter(({ side }) => side === 'monsters')];
 }
 
-function creatureOf({ template, side, tactics: sideTactics }: Line, group: number, name: string): Creature {
+function creatureOf(
+  { template, side, tactics: sideTactics }: Line,
+  ruleset: Ruleset,
+  group: number,
+  name: string,
+): Creature {
   const { statBlock, hp, tempHp, deathSaves, tactics } = template;
-  const { name: kind, abilities, notSimulated: _notSimulated, ...statistics } = statBlock;
+  const { name: kind, abilities, notSimulated: _notSimulated, lair: _lair, ...statistics } = statBlock;
   const intelligence = abilities.int ?? null;
   const { targeting = 'typical', priorities: lines, ...chosen } = { ...sideTactics, ...tactics };
   return {
     ...statistics,
+    ...(template.inLair && inLair(statBlock, ruleset)),
     ...(lines && withPriorities(statistics.actions, lines)),
     name,
     kind,
@@ -75,6 +82,18 @@ function creatureOf({ template, side, tactics: sideTactics }: Line, group: numbe
       statistics.resistancePolicy === plainCreature.resistancePolicy
         ? (chosen.resistancePolicy ?? plainCreature.resistancePolicy)
         : statistics.resistancePolicy,
+  };
+}
+
+/** R12: by the rules of 2024 a legendary creature has one more legendary action in its lair, unless it says otherwise. */
+function inLair(
+  { legendaryActions, legendaryResistance, lair }: StatBlock,
+  ruleset: Ruleset,
+): Pick<Creature, 'legendaryActions' | 'legendaryResistance'> {
+  const more = ruleset === '2024' && legendaryActions > 0 ? 1 : 0;
+  return {
+    legendaryActions: lair?.actions ?? Math.min(10, legendaryActions + more),
+    legendaryResistance: lair?.resistance ?? legendaryResistance,
   };
 }
 

@@ -32,8 +32,9 @@ export const creatureKeys = {
   conditionImmune: 'Conditions it cannot have.',
   traits: 'Pack tactics, magic resistance, ...; what is not known is listed as not simulated.',
   deathSaves: 'true: falls unconscious at 0 HP and rolls death saves; false: dies.',
-  legendary: 'Legendary actions a round, or { actions: 3, resistance: 3 }.',
+  legendary: 'Legendary actions a round, or { actions: 3 (4 in lair), resistance: 3 (4 in lair) }.',
   resistancePolicy: 'When it uses Legendary Resistance: always, control-and-big (default) or never.',
+  inLair: 'true: it fights in its lair, with one more legendary action by the rules of 2024.',
   lair: 'Lair actions, on initiative 20: a list as in "actions".',
   tactics: 'A preset, whom it attacks first, a priority list, or { target, healing, attackDowned }.',
   morale: 'When it flees: flees below 50%, or { own: 25, side: 35 }.',
@@ -149,8 +150,8 @@ export const moraleKeys = {
 } as const;
 
 export const legendaryKeys = {
-  actions: 'Legendary actions a round, 0 to 10.',
-  resistance: 'Uses of Legendary Resistance a day, 0 to 20.',
+  actions: 'Legendary actions a round, 0 to 10: 3, or 3 (4 in lair).',
+  resistance: 'Uses of Legendary Resistance a day, 0 to 20: 3, or 3 (4 in lair).',
 } as const;
 
 export const traitKeys = { name: 'What it is called.', text: 'What it says.' } as const;

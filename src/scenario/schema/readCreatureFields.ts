@@ -9,12 +9,13 @@ import type { OffsetRange, TreeNode } from '../document/tree';
 import type { StatBlock } from '../statBlock';
 import type { TextProblem } from '../textProblem';
 import { parseFeet } from './actionPhrases';
-import { abilityKeys, legendaryKeys, type creatureKeys } from './keys';
+import { abilityKeys, type creatureKeys } from './keys';
 import { readMap, type MapReader } from './mapReader';
 import { readAction, type DraftAction, type ReadAction } from './readAction';
 import { readFeatures, readStocks, readTraits, type Features } from './readFeatures';
 import type { Feature } from './featurePhrases';
 import { readMultiattack, type MultiattackText } from './multiattack';
+import { readLegendary, type LegendaryUses } from './readLegendary';
 import { readTactics, type Tactics } from './tactics';
 import {
   readBoolean,
@@ -57,7 +58,8 @@ export interface CreatureFields {
   readonly vulnerable: Creature['vulnerable'] | undefined;
   readonly conditionImmune: Creature['conditionImmune'] | undefined;
   readonly deathSaves: boolean | undefined;
-  readonly legendary: { readonly actions: number | undefined; readonly resistance: number | undefined };
+  readonly legendary: LegendaryUses;
+  readonly inLair: boolean | undefined;
   readonly tactics: Tactics | undefined;
   readonly attackRolls: Creature['attackRolls'] | undefined;
   readonly savingThrows: Creature['savingThrows'] | undefined;
@@ -114,7 +116,8 @@ export function readCreatureFields(map: MapReader<keyof typeof creatureKeys>): C
     vulnerable: map.read('vulnerable', words(damageTypes)),
     conditionImmune: map.read('conditionImmune', words(conditions)),
     deathSaves: map.read('deathSaves', readBoolean),
-    legendary: map.read('legendary', readLegendary) ?? { actions: undefined, resistance: undefined },
+    legendary: map.read('legendary', readLegendary) ?? {},
+    inLair: map.read('inLair', readBoolean),
     tactics: map.read('tactics', readTactics),
     attackRolls: map.read('attackRolls', word(rollModes)),
     savingThrows: map.read('savingThrows', word(rollModes)),
@@ -201,14 +204,5 @@ function readAbilities(readValue: (node: TreeNode, what: string, reporter: Repor
       if (value !== undefined) values[ability] = value;
     }
     return values;
-  };
-}
-
-function readLegendary(node: TreeNode, what: string, reporter: Reporter): CreatureFields['legendary'] {
-  if (node.kind === 'scalar') return { actions: readInteger(node, what, 0, 10, reporter), resistance: undefined };
-  const map = readMap(node, legendaryKeys, what, reporter);
-  return {
-    actions: map?.read('actions', (value, key) => readInteger(value, key, 0, 10, reporter)),
-    resistance: map?.read('resistance', (value, key) => readInteger(value, key, 0, 20, reporter)),
   };
 }

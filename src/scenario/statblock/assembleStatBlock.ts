@@ -6,6 +6,7 @@ import { abilities } from '../../shared/model/vocabulary';
 import type { Ability } from '../../shared/model/vocabulary';
 import type { StatBlock } from '../statBlock';
 import { readDefenses } from './defenses';
+import { readLairNumbers } from './lairNumbers';
 import { readActions } from './printedActions';
 import type { Quotes } from './printedActions';
 import type { PrintedStatBlock } from './printedStatBlock';
@@ -53,6 +54,7 @@ export function assembleStatBlock(printed: PrintedStatBlock, quotes: Quotes = 'c
     attackRolls: 'normal',
     savingThrows: 'normal',
     legendaryActions,
+    lair: readLairNumbers(printed),
     ...plainCreature,
     ...traits,
     // Whoever flies gets past those in front.

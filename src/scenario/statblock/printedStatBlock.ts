@@ -31,5 +31,7 @@ export interface PrintedStatBlock {
   readonly vulnerable: string;
   readonly conditionImmune: string;
   readonly traits: readonly PrintedEntry[];
+  /** What stands above its legendary actions: `Legendary Action Uses: 3 (4 in Lair)`. */
+  readonly legendaryIntro?: string;
   readonly actions: Readonly<Record<Exclude<ActionSlot, 'free'>, readonly PrintedEntry[]>>;
 }

@@ -1,8 +1,8 @@
 /**
  * R12: legendary actions. SRD 5.1, SRD 5.2 "Legendary Actions": one at a time, after another creature's turn, regained
  * at the start of its own, and not while it is incapacitated. They are spread evenly over the turns of its foes. 2024:
- * "can't take this action again until the start of its next turn" goes for all that are no attacks; what a creature has
- * more of in its lair is not counted.
+ * "can't take this action again until the start of its next turn" goes for all that are no attacks. What it has
+ * more of in its lair is in its numbers already.
  */
 import { legendarySlot } from '../../compile/slots';
 import { keyTurn } from '../../random/generator';

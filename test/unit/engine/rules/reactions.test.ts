@@ -91,10 +91,6 @@ describe('R3 Shield against Magic Missile', () => {
     const held = { lasting: [lasting(['incapacitated'])] };
     expect(damageOf(rounds('3d4:1,1,1', [missile], held))).toEqual([6]);
   });
-
-  it('spends no slot where nobody can throw any', () => {
-    expect(eventsOf(fightWith(`${start} d20:14`, against([spell], [claw])), 'guard')).toMatchObject([{ armor: 5 }]);
-  });
 });
 
 describe('R3 one reaction', () => {

@@ -4,6 +4,49 @@ import { firstCreature, loadScenario } from '../encounterFiles';
 const creature = (keys: string) =>
   firstCreature(`{ name: M, ac: 10, hp: 5, ${keys}, actions: [{ name: A, attack: 1, damage: 1 fire }] }`);
 
+describe('R12 in its lair', () => {
+  async function numbers(keys: string, ruleset: string): Promise<number[]> {
+    const entry = `{ name: M, ac: 10, hp: 5, ${keys}, actions: [{ name: A, attack: 1, damage: 1 fire }] }`;
+    const text = `ruleset: ${ruleset}\nparty: [fighter 3]\nmonsters:\n  - ${entry}\n`;
+    const [, monster] = (await loadScenario(text)).creatures;
+    return [monster!.legendaryActions, monster!.legendaryResistance];
+  }
+
+  test.each([
+    ['legendary: 3', '2024', [3, 0]],
+    ['legendary: 3, inLair: true', '2024', [4, 0]],
+    ['legendary: 3, inLair: true', '2014', [3, 0]],
+    ['legendary: 3 (5 in lair), inLair: true', '2014', [5, 0]],
+    ['legendary: 3 (5 in lair), inLair: false', '2024', [3, 0]],
+    ['legendary: { actions: 3, resistance: 3 (4 in lair) }, inLair: true', '2024', [4, 4]],
+    ['inLair: true', '2024', [0, 0]],
+  ])('%s by %s', async (keys, ruleset, expected) => {
+    expect(await numbers(keys, ruleset)).toEqual(expected);
+  });
+
+  test('as its stat block prints it', async () => {
+    const block = `# Bog King
+**Armor Class** 14
+**Hit Points** 76 (9d10 + 27)
+***Legendary Resistance (3/Day, or 4/Day in Lair).*** If it fails, it succeeds.
+### Actions
+***Club.*** *Melee Attack Roll:* +6, reach 10 ft. *Hit:* 13 (2d8 + 4) Bludgeoning damage.
+### Legendary Actions
+*Legendary Action Uses: 3 (4 in Lair).*
+
+***Swipe.*** The king makes one Club attack.
+`;
+    const fought = async (keys: string) => {
+      const text = `party: [fighter 3]\nmonsters:\n  - { use: king.md${keys} }\n`;
+      const [, king] = (await loadScenario(text, { 'king.md': block })).creatures;
+      return [king!.legendaryActions, king!.legendaryResistance];
+    };
+    expect(await fought('')).toEqual([3, 3]);
+    expect(await fought(', inLair: true')).toEqual([4, 4]);
+    expect(await fought(', inLair: true, legendary: 2 (5 in lair)')).toEqual([5, 4]);
+  });
+});
+
 describe('What a creature is by itself', () => {
   test.each([
     ['traits: [pack tactics]', { packTactics: true }],
@@ -13,6 +56,7 @@ describe('What a creature is by itself', () => {
     ['traits: [Legendary Resistance (3/Day)]', { legendaryResistance: 3 }],
     ['regeneration: 5', { regeneration: { amount: 5, stoppedBy: [] } }],
     ['regeneration: 10 unless acid or fire', { regeneration: { amount: 10, stoppedBy: ['acid', 'fire'] } }],
+    ['legendary: { actions: 3 (4 in lair), resistance: 2 }', { legendaryActions: 3, legendaryResistance: 2 }],
     ['resistancePolicy: never', { resistancePolicy: 'never' }],
     ['breaksThrough: true', { breaksThrough: true }],
     ['escape: +7', { escapeBonus: 7 }],
