@@ -1,17 +1,47 @@
-// esbuild turns the constants of a bundle's top level into `var`. The engine's tables and bit masks are such constants,
-// and V8 builds their addresses and values into the code only when they stay constant: fights are 1.4 times faster for
-// it. So this plugin turns back those that nothing assigns to, and minifies afterwards where that is wanted.
+// esbuild turns the constants of a bundle's top level into `var`, and leaves functions as declarations: variables both,
+// which V8 reads and checks at every use. What is constant it builds into the code, address, value and callee: fights
+// are 1.6 times faster for it. So this plugin makes constants of them in the engine, and minifies afterwards where that
+// is wanted. Functions are then no longer there before their line: none of the engine's is called while it loads by
+// what stands above it, or the bundle fails at once.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 
-const candidates = /^var (\w+)(?= = (?:new Int32Array\(|-?\d))/gm;
+const moduleName = /^\/\/ (\S+)$/;
+const assignment = /(?<![.\w])(\w+)\s*(?:[-+*/%&|^]|<<|>>>?)?=(?![=>])|(?:\+\+|--)(\w+)|(?<![.\w])(\w+)(?:\+\+|--)/g;
 
 /** @param {string} code a bundle that is not minified */
 export function withConstantTables(code) {
-  return code.replace(candidates, (declaration, name) => {
-    const assignment = `(?<![.\\w])${name}\\s*(?:[-+*/%&|^]|<<|>>>?)?=(?!=)|(?:\\+\\+|--)${name}\\b|(?<![.\\w])${name}(?:\\+\\+|--)`;
-    return code.match(new RegExp(assignment, 'g'))?.length === 1 ? `const ${name}` : declaration;
+  const assignments = countAssignments(code);
+  let isEngine = false;
+  let isFunction = false;
+  const lines = code.split('\n').map((line) => {
+    isEngine = line.match(moduleName)?.[1]?.startsWith('src/engine/') ?? isEngine;
+    if (!isEngine) return line;
+    const variable = /^var (\w+) = /.exec(line)?.[1];
+    if (variable !== undefined) return assignments.get(variable) === 1 ? line.replace('var', 'const') : line;
+    if (line.startsWith('function ')) {
+      isFunction = !line.endsWith('}');
+      return line.replace(/^function (\w+)/, 'const $1 = function') + (isFunction ? '' : ';');
+    }
+    const isEnd = isFunction && line === '}';
+    if (isEnd) isFunction = false;
+    return isEnd ? '};' : line;
   });
+  return lines.join('\n');
+}
+
+/**
+ * How often each name is assigned to, its declaration and its namesakes elsewhere included.
+ * @param {string} code
+ * @returns {Map<string, number>}
+ */
+function countAssignments(code) {
+  const counts = new Map();
+  for (const [, assigned, before, after] of code.matchAll(assignment)) {
+    const name = assigned ?? before ?? after;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** @type {import('esbuild').Plugin} */

@@ -1,28 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { withConstantTables } from '../../../scripts/constantTables.mjs';
 
+const engine = (code: string): string => `// src/engine/tables/fightState.ts\n${code}`;
+
 describe('constant tables', () => {
-  it('become constants again, as do numbers', () => {
-    expect(withConstantTables('var hp = new Int32Array(rows);\nvar upBit = 1;\n')).toBe(
-      'const hp = new Int32Array(rows);\nconst upBit = 1;\n',
+  it('become constants again, as does all that is worked out once', () => {
+    expect(withConstantTables(engine('var hp = new Int32Array(rows);\nvar upBit = 1;\nvar bits = upBit | 2;\n'))).toBe(
+      engine('const hp = new Int32Array(rows);\nconst upBit = 1;\nconst bits = upBit | 2;\n'),
     );
+  });
+
+  it('and functions with them, whatever they hold', () => {
+    expect(
+      withConstantTables(engine('function f(a) {\n  if (a) {\n    g();\n  }\n}\nfunction g() {}\nclass A {\n}\n')),
+    ).toBe(engine('const f = function(a) {\n  if (a) {\n    g();\n  }\n};\nconst g = function() {};\nclass A {\n}\n'));
   });
 
   it.each(['tick++;', '--tick;', 'tick += 1;', 'tick = 2;', 'x = tick = 3;', 'tick >>>= 1;'])(
     'leave alone what is assigned to: %s',
     (assignment) => {
-      const code = `var tick = 0;\n${assignment}\n`;
+      const code = engine(`var tick = 0;\n${assignment}\n`);
       expect(withConstantTables(code)).toBe(code);
     },
   );
 
-  it('are not confused by a property, a comparison or a longer name', () => {
-    const uses = 'this.hp = 1;\nif (hp === 3) f(hp == 2);\nmaxhp = 4;\nhpLeft = 5;\nhp[1] = 3;\n';
-    expect(withConstantTables(`var hp = new Int32Array(8);\n${uses}`)).toBe(`const hp = new Int32Array(8);\n${uses}`);
+  it('are not confused by a property, a comparison, an arrow or a longer name', () => {
+    const uses = 'this.hp = 1;\nif (hp === 3) f(hp == 2);\nmap((hp) => hp);\nmaxhp = 4;\nhpLeft = 5;\nhp[1] = 3;\n';
+    expect(withConstantTables(engine(`var hp = new Int32Array(8);\n${uses}`))).toBe(
+      engine(`const hp = new Int32Array(8);\n${uses}`),
+    );
   });
 
   it('leave variables inside functions alone', () => {
-    const code = 'function f() {\n  var n = 1;\n  return n;\n}\n';
+    const code = engine('const f = function() {\n  var n = 1;\n  return n;\n};\n');
+    expect(withConstantTables(code)).toBe(code);
+  });
+
+  it('leave everything outside the engine alone', () => {
+    const code = `${engine('')}// node_modules/x/index.js\nvar n = 1;\nfunction f() {\n}\n`;
     expect(withConstantTables(code)).toBe(code);
   });
 });
