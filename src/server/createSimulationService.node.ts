@@ -21,10 +21,10 @@ export interface SimulationServiceOptions {
 
 /** The queue, its journal and its workers, on Node. Requests left over from before begin to run at once. */
 export async function createSimulationService(options: SimulationServiceOptions): Promise<SimulationService> {
-  const count = options.workers || Math.max(1, availableParallelism() - 1);
-  const workers = Array.from({ length: count }, () => new ThreadWorker(options.workerFile));
+  const workers = options.workers || Math.max(1, availableParallelism() - 1);
+  const startWorker = () => new ThreadWorker(options.workerFile);
   const journal = await openJournal(options);
-  return new SimulationService({ workers, journal, clock: systemClock, settings: defaultQueueSettings });
+  return new SimulationService({ startWorker, workers, journal, clock: systemClock, settings: defaultQueueSettings });
 }
 
 async function openJournal({ storagePath, warn }: SimulationServiceOptions): Promise<Journal> {

@@ -17,13 +17,16 @@ import type { AcceptedRequest, FinishedRun, RunEnd, RunRequest, Submission } fro
 import { firstLine } from './firstLine';
 import { Scheduler } from './workers/scheduler';
 import type { WorkerHandle } from './workers/workerHandle';
+import { WorkerSupervisor } from './workers/workerSupervisor';
 
 const minChangeIntervalMs = 100;
 const maxFinishedShown = 20;
+const staleMs = 10_000;
 
 export interface SimulationServiceParts {
-  /** At least one; disposed with the service. */
-  readonly workers: readonly WorkerHandle[];
+  readonly startWorker: () => WorkerHandle;
+  /** At least one. */
+  readonly workers: number;
   /** Requests it holds from before begin to run at once. */
   readonly journal: Journal;
   readonly clock: Clock;
@@ -54,12 +57,18 @@ export class SimulationService implements Disposable {
   private lastChangeAt = -Infinity;
   private scheduledChange: Disposable | null = null;
 
-  constructor({ workers, journal, clock, settings }: SimulationServiceParts) {
+  constructor({ startWorker, workers, journal, clock, settings }: SimulationServiceParts) {
     this.journal = journal;
     this.clock = clock;
-    this.workers = workers.length;
+    this.workers = workers;
     this.queue = new JobQueue(settings);
-    this.scheduler = new Scheduler(workers, this.queue, this.speed, clock, {
+    const supervisor = new WorkerSupervisor(
+      startWorker,
+      clock,
+      { size: workers, staleMs },
+      { onFree: () => this.scheduler.pump(), onReplaced: () => undefined },
+    );
+    this.scheduler = new Scheduler(supervisor, this.queue, this.speed, clock, {
       onProgress: () => this.changed(),
       onCompleted: (job, digest, reply) => this.complete(job, digest, reply),
       onFailed: (job, reason) => this.fail(job, reason),

@@ -6,11 +6,10 @@ import { firstLine } from '../firstLine';
 import type { Job } from '../queue/job';
 import type { JobQueue, Work } from '../queue/jobQueue';
 import type { SpeedMeter } from '../queue/speedMeter';
-import type { RunningTask, WorkerHandle, WorkerMethod, WorkerReply, WorkerTask } from './workerHandle';
+import type { RunningTask, WorkerMethod, WorkerReply, WorkerTask } from './workerHandle';
+import type { WorkerSupervisor } from './workerSupervisor';
 
 const maxCrashes = 3;
-/** How long a worker may take to see that it is to stop: it looks every 25 ms or so. */
-const stopGraceMs = 120;
 
 export interface SchedulerListener {
   /** Something moved: a slice, a chunk, a phase. */
@@ -19,90 +18,74 @@ export interface SchedulerListener {
   onFailed(job: Job, reason: string): void;
 }
 
-type Task = (worker: WorkerHandle) => Promise<void>;
-
 /** Brings together free workers and what is to be done: errands (someone waits for them) first, then the queue. */
 export class Scheduler implements Disposable {
-  private readonly free: WorkerHandle[];
-  private readonly errands: Task[] = [];
-  private readonly running = new Map<Job, Map<RunningTask<unknown>, WorkerHandle>>();
+  private readonly errands: (() => void)[] = [];
+  private readonly running = new Map<Job, Set<RunningTask<unknown>>>();
   private isDisposed = false;
 
   constructor(
-    private readonly workers: readonly WorkerHandle[],
+    private readonly workers: WorkerSupervisor,
     private readonly queue: JobQueue,
     private readonly speed: SpeedMeter,
     private readonly clock: Clock,
     private readonly listener: SchedulerListener,
-  ) {
-    this.free = [...workers];
-  }
+  ) {}
 
   /** Gives every free worker something to do. To be called whenever there may be more of it. */
   pump(): void {
-    while (this.free.length > 0 && !this.isDisposed) {
-      const task = this.errands.shift() ?? this.nextTask();
-      if (!task) return;
-      const worker = this.free.pop()!;
-      void task(worker).finally(() => {
-        this.free.push(worker);
-        this.pump();
-      });
+    if (this.isDisposed) return;
+    while (this.workers.free > 0) {
+      const errand = this.errands.shift();
+      const work = errand ? null : this.queue.next();
+      if (errand) errand();
+      else if (work) void this.perform(work).then(() => this.pump());
+      else return;
     }
   }
 
   /** Has a worker do something that is not of a job, before all jobs. Rejects when the worker dies or fails. */
   errand<Method extends WorkerMethod>(method: Method, task: WorkerTask<Method>): Promise<WorkerReply<Method>> {
     return new Promise((resolve, reject) => {
-      this.errands.push((worker) => worker.run(method, task).reply.then(resolve, reject));
+      this.errands.push(() => void this.workers.run(method, task, () => undefined)!.reply.then(resolve, reject));
       this.pump();
     });
   }
 
-  /** Frees the workers of a job that is no longer in the queue within 200 ms: asks them, then takes them by force. */
+  /** Frees the workers of a job that is no longer in the queue within 200 ms. */
   stop(job: Job): void {
-    const asked = [...(this.running.get(job) ?? [])];
-    for (const [task] of asked) task.stop();
-    this.clock.after(stopGraceMs, () => {
-      const running = this.running.get(job);
-      for (const [task, worker] of asked) if (running?.has(task)) worker.replace();
-    });
+    for (const task of this.running.get(job) ?? []) this.workers.abort(task);
   }
 
   dispose(): void {
     this.isDisposed = true;
-    for (const worker of this.workers) worker.dispose();
+    this.workers.dispose();
   }
 
-  private nextTask(): Task | null {
-    const work = this.queue.next();
-    return work && ((worker) => this.perform(work, worker));
-  }
-
-  private async perform({ kind, job }: Work, worker: WorkerHandle): Promise<void> {
+  private async perform({ kind, job }: Work): Promise<void> {
     try {
-      if (kind === 'simulate') await this.simulate(job, worker);
-      else await this.analyze(job, worker);
+      if (kind === 'simulate') await this.simulate(job);
+      else await this.analyze(job);
     } catch (error) {
       if (this.queue.has(job) && !this.isDisposed) this.crashed(job, error);
     }
     if (!this.isDisposed) this.listener.onProgress();
   }
 
-  private async simulate(job: Job, worker: WorkerHandle): Promise<void> {
+  private async simulate(job: Job): Promise<void> {
     const { scenarioHash, seed, runs } = job.key;
     const startedAt = this.clock.now();
     job.startedAt ??= startedAt;
     const left = runs - job.runs.runsDone;
-    const range = job.runs.take(this.speed.chunkBlocks(scenarioHash, left, this.workers.length));
+    const range = job.runs.take(this.speed.chunkBlocks(scenarioHash, left, this.workers.size));
     if (!range) return;
     const isWhole = range.to - range.from === runs;
-    const task = worker.run('simulate', { scenario: job.scenario, seed, ...range, isWhole }, ({ runsDone }) => {
+    const task = this.workers.run('simulate', { scenario: job.scenario, seed, ...range, isWhole }, ({ runsDone }) => {
       job.runs.report(range, runsDone);
       this.listener.onProgress();
-    });
+    })!;
     try {
-      const reply = await this.track(job, task, worker);
+      const reply = await this.track(job, task);
       if (reply.to === range.to) {
         job.runs.add(range, reply);
         this.speed.measure(scenarioHash, range.to - range.from, this.clock.now() - startedAt);
@@ -115,21 +98,21 @@ export class Scheduler implements Disposable {
     }
   }
 
-  private async analyze(job: Job, worker: WorkerHandle): Promise<void> {
+  private async analyze(job: Job): Promise<void> {
     job.phase = 'analyzing';
     try {
       const { columns, tally, analyzed, blockDigests } = job.runs.merge();
-      const analyze = () => this.track(job, worker.run('analyze', { scenario: job.scenario, columns, tally }), worker);
-      const [reply, digest] = await Promise.all([analyzed ?? analyze(), sha256(blockDigests)]);
+      const analyze = () => this.workers.run('analyze', { scenario: job.scenario, columns, tally }, () => undefined)!;
+      const [reply, digest] = await Promise.all([analyzed ?? this.track(job, analyze()), sha256(blockDigests)]);
       if (this.queue.has(job)) this.listener.onCompleted(job, toHex(digest), reply);
     } finally {
       job.phase = 'simulating';
     }
   }
 
-  private async track<Reply>(job: Job, task: RunningTask<Reply>, worker: WorkerHandle): Promise<Reply> {
-    const tasks = this.running.get(job) ?? new Map<RunningTask<unknown>, WorkerHandle>();
-    this.running.set(job, tasks.set(task, worker));
+  private async track<Reply>(job: Job, task: RunningTask<Reply>): Promise<Reply> {
+    const tasks = this.running.get(job) ?? new Set();
+    this.running.set(job, tasks.add(task));
     try {
       return await task.reply;
     } finally {
