@@ -57,6 +57,7 @@ export const diagnosticCodes = {
   'unknown-class': { severity: 'error', about: 'There is no ready-made character of that class or level.' },
   'empty-side': { severity: 'error', about: 'A side has no creature, or only ones that start at 0 hit points.' },
   'too-many-creatures': { severity: 'error', about: 'More than 100 creatures are in a fight, or 400 in a day.' },
+  'too-many-actions': { severity: 'error', about: 'The creatures of a day have more than 16,000 actions together.' },
   'two-counts': { severity: 'error', about: 'A line has two different numbers of its creature.' },
   'too-many-encounters': { severity: 'error', about: 'A day has more than 12 encounters.' },
   'day-without-fight': { severity: 'error', about: 'A day has no encounter, or an encounter without monsters.' },

@@ -5,10 +5,16 @@
  */
 import type { Action, Effect } from '../../shared/model/action';
 import type { DamagePart, Dice } from '../../shared/model/dice';
-import type { Pool } from '../../shared/model/scenario';
+import type { Creature, Pool } from '../../shared/model/scenario';
 
 /** Rows for higher slots that the tables have room for, per creature; what goes beyond is not cast with those. */
 export const maxHigherCastings = 100;
+
+/** Rows of actions that the creature takes up, but for the attacks that follow others. */
+export function countActions({ actions, pools }: Pick<Creature, 'actions' | 'pools'>): number {
+  const higher = actions.reduce((sum, action) => sum + Math.max(0, castings(action, pools).length - 1), 0);
+  return actions.length + Math.min(higher, maxHigherCastings);
+}
 
 /** The action as it is from each kind of slot; alone when it spends no slots. None when the creature has no such slot. */
 export function castings(action: Action, pools: readonly Pool[]): Action[] {

@@ -1,9 +1,11 @@
+import { limits } from '../../shared/model/limits';
+
 /**
  * Actions and what they are made of, a row each, every creature's its own. Sizes are the schema's limits: 100 creatures
- * with 60 actions and 100 more for higher spell slots, each of which may have an attack to follow it, of 20 damage parts
- * (10 more once a turn) of 10 terms. Pages never written cost no memory.
+ * with 60 actions and 100 more for higher spell slots, which is as much as a day may have too; each of these may have an
+ * attack to follow it, of 20 damage parts (10 more once a turn) of 10 terms. Pages never written cost no memory.
  */
-const rows = 2 * 100 * 160 + 16;
+const rows = 2 * limits.dayActions + 16;
 
 export const actionKind = new Int32Array(rows);
 /** Its place among the creature's actions. */

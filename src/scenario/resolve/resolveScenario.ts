@@ -1,3 +1,4 @@
+import { countActions } from '../../engine/compile/castings';
 import { limits } from '../../shared/model/limits';
 import { type Creature, type NotSimulated, type Scenario } from '../../shared/model/scenario';
 import { sides } from '../../shared/model/vocabulary';
@@ -34,6 +35,7 @@ export async function resolveScenario(
   const creatures = standInFight(lines, encounter.ruleset);
   checkSides(creatures, root, reporter);
   checkExpectations(encounter, creatures, reporter);
+  checkActions(creatures, root, reporter);
   if (reporter.hasErrors()) return null;
   return {
     title: encounter.title,
@@ -76,6 +78,16 @@ function checkSides(creatures: readonly Creature[], root: MapNode, reporter: Rep
     const message = `${found} on the side of the ${side}; a fight needs at least one on each side that is up.`;
     reporter.report('empty-side', entryOf(root, side)?.keyRange ?? root.range, message);
   }
+}
+
+/** The engine has room for the actions of any single fight; a day has room for as many. */
+function checkActions(creatures: readonly Creature[], root: MapNode, reporter: Reporter): void {
+  const day = entryOf(root, 'day');
+  if (!day || creatures.length <= limits.creatures) return;
+  const actions = creatures.reduce((sum, creature) => sum + countActions(creature), 0);
+  if (actions <= limits.dayActions) return;
+  const message = `The creatures of a day have at most ${limits.dayActions} actions together, each spell counted once for every kind of slot that can pay for it; these have ${actions}. Leave out encounters, or spells that nobody will cast.`;
+  reporter.report('too-many-actions', day.keyRange, message);
 }
 
 function checkExpectations({ expectations }: EncounterFile, creatures: readonly Creature[], reporter: Reporter): void {

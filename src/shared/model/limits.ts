@@ -14,6 +14,8 @@ export const limits = {
   armorClass: 100,
   modifier: 100,
   actions: 60,
+  /** Of all creatures of a day together, spells counted once for each kind of slot; a single fight has no more. */
+  dayActions: 16_000,
   attackRolls: 30,
   multiattackSteps: 20,
   targets: 100,

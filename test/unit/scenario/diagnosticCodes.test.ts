@@ -6,6 +6,12 @@ import { load, loadMarked } from './encounterFiles';
 import { acting, fight, mira, mistakesOfEffects, type Mistake } from './mistakesOfEffects';
 
 const written = '{ ac: 10, hp: 5, actions: [{ name: A, attack: 5, damage: 1d8 fire }] }';
+/** 20 spells, each for nine kinds of slot: as many actions as one creature has room for beside its own. */
+const spells = Array.from(
+  { length: 20 },
+  (_, index) => `{ name: S${index}, save: dex 15, damage: 8d6 fire, spell: 1 }`,
+);
+const archmage = `{ ac: 12, hp: 99, slots: [1, 1, 1, 1, 1, 1, 1, 1, 1], actions: [${spells.join(', ')}] }`;
 
 const mistakes: readonly Mistake[] = [
   {
@@ -205,6 +211,12 @@ const mistakes: readonly Mistake[] = [
     text: 'party: [fighter 1]\nday: [a.yaml, a.yaml, a.yaml, a.yaml, «a.yaml», a.yaml]',
     message: /at most 400 creatures; up to here there are 451/,
     files: { 'a.yaml': 'party: [fighter 1]\nmonsters: [90 fighter 1]' },
+  },
+  {
+    code: 'too-many-actions',
+    text: 'party: [fighter 1]\n«day»: [a.yaml, a.yaml]',
+    message: /at most 16000 actions together.*these have 192\d\d/,
+    files: { 'a.yaml': `party: [fighter 1]\nmonsters: [80 Archmage: ${archmage}]` },
   },
   { code: 'bad-use', text: fight('use: «/etc/passwd»'), message: /relative/ },
   { code: 'bad-use', text: fight('use: «https://example.org/party.yaml#A»'), message: /relative/ },
