@@ -30,6 +30,8 @@ const targets = {
   'decode it (ms)': 8,
   'statistics of it (ms)': 3,
   'compile R1 (ms)': 5,
+  'replay R1 as Markdown (ms)': 1,
+  'read and compile a file of 3 KiB (ms)': 5,
 };
 
 const { values: options, positionals } = parseArgs({

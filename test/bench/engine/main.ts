@@ -1,12 +1,14 @@
 import { compile } from '../../../src/engine/compile/compile';
 import { drawDie, keyRun, keyTurn } from '../../../src/engine/random/generator';
 import { RunRecorder } from '../../../src/engine/record/runRecorder';
+import { recapMarkdown } from '../../../src/engine/record/recap';
+import { replay } from '../../../src/engine/replay';
 import { simulate } from '../../../src/engine/simulate';
 import type { Scenario } from '../../../src/shared/model/scenario';
 import { allowMoreInlining } from '../../../src/server/workers/simulation/optimiser.node';
-import { adventuringDay, battle, duel, skirmish, swarm } from '../../fixtures/referenceEncounters';
+import { adventuringDay, advance, battle, duel, melee, skirmish, swarm } from '../../fixtures/referenceEncounters';
 
-const sliceRuns = 20_000;
+const sliceRuns = 2000;
 const warmUpMs = 400;
 const measuredMs = 800;
 
@@ -31,6 +33,27 @@ function runsPerSecond(scenario: Scenario): number {
   };
   fightFor(warmUpMs);
   return fightFor(measuredMs);
+}
+
+/** Nanoseconds for each creature and round: what does not depend on how many there are, where cost is linear. */
+function nsPerTurn(creatures: number): number {
+  const scenario = melee(creatures);
+  const compiled = compile(scenario);
+  const recorder = new RunRecorder(creatures, 0, 1000);
+  simulate(compiled, 7, 0, 1000, recorder);
+  const rounds = recorder.finish().rounds.reduce((sum, count) => sum + count, 0) / 1000;
+  return 1e9 / runsPerSecond(scenario) / (rounds * creatures);
+}
+
+/** Milliseconds to fight one run again and to tell it, warm. */
+function replayMs(scenario: Scenario): number {
+  const times = Array.from({ length: 200 }, (_, run) => {
+    const start = cpuMs();
+    const events = replay(scenario, 7, run);
+    if (events.ok) recapMarkdown(scenario, 7, run, events.value);
+    return cpuMs() - start;
+  });
+  return times.sort((a, b) => a - b)[100]!;
 }
 
 /** The dice of an R1 fight and nothing else, fights per second: the machine's measure. */
@@ -82,6 +105,12 @@ const measures: Record<string, () => number> = {
   'E3 (runs/s)': () => runsPerSecond(swarm()),
   'E5 (days/s)': () => runsPerSecond(adventuringDay()),
   '8 against 20 (runs/s)': () => runsPerSecond(battle()),
+  'R1 from 60 feet (runs/s)': () => runsPerSecond(advance()),
+  '100 creatures (runs/s)': () => runsPerSecond(melee(100)),
+  ...Object.fromEntries(
+    [4, 10, 20, 50, 100].map((count) => [`turn among ${count} creatures (ns)`, () => nsPerTurn(count)]),
+  ),
+  'replay R1 as Markdown (ms)': () => replayMs(skirmish()),
   'compile R1 (ms)': () => compileMs(skirmish()),
 };
 const results = Object.entries(measures)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fightEncounter } from '../../../src/cli/fightEncounter';
@@ -6,8 +7,10 @@ import { RunRecorder } from '../../../src/engine/record/runRecorder';
 import { simulate } from '../../../src/engine/simulate';
 import { analyze } from '../../../src/engine/stats/analyze';
 import { tallyColumns } from '../../../src/engine/stats/tally';
+import { ScenarioService } from '../../../src/scenario/scenarioService';
 import { createSimulationService } from '../../../src/server/createSimulationService.node';
 import { prepareScenario } from '../../../src/server/prepareRun';
+import { nodeCompression } from '../../../src/server/workers/simulation/compression.node';
 import type { SimulationService } from '../../../src/server/simulationService';
 import { decodeRuns, encodeRuns } from '../../../src/shared/results/codec';
 import { skirmish } from '../../fixtures/referenceEncounters';
@@ -84,6 +87,23 @@ async function arithmeticRatio(): Promise<number> {
   return (2 * one) / two;
 }
 
+/** Text to tables: parsed, resolved, checked and compiled, in code that is warm. */
+async function readMs(): Promise<number> {
+  const text = readFileSync('test/fixtures/scenario/ford.encounter.yaml', 'utf8');
+  const files = { read: () => Promise.resolve({ kind: 'not-found' } as const), list: () => Promise.resolve([]) };
+  const scenarios = new ScenarioService(files, { workspaceFolders: [], bestiaryFolders: [] });
+  const times: number[] = [];
+  for (let edit = 0; edit < 101; edit++) {
+    const load = async () => {
+      const { scenario } = await scenarios.load('file:///ford.encounter.yaml', `${text}# ${edit}\n`);
+      if (!scenario) throw new Error('The file cannot be read');
+      compile(scenario);
+    };
+    times.push(await msOf(load));
+  }
+  return median(times.slice(20));
+}
+
 function slotMs() {
   const scenario = skirmish();
   const compiled = compile(scenario);
@@ -91,7 +111,7 @@ function slotMs() {
   simulate(compiled, 7, 0, 1005, recorder);
   const columns = recorder.finish();
   const tally = tallyColumns(columns, scenario, recorder.hpChanges());
-  const encoded = encodeRuns(columns);
+  const encoded = encodeRuns(columns, nodeCompression);
   const medianMs = (action: () => unknown) =>
     median(
       Array.from({ length: 41 }, () => {
@@ -102,8 +122,8 @@ function slotMs() {
     );
   return {
     'slot of 1005 runs (KiB)': encoded.length / 1024,
-    'encode it (ms)': medianMs(() => encodeRuns(columns)),
-    'decode it (ms)': medianMs(() => decodeRuns(encoded)),
+    'encode it (ms)': medianMs(() => encodeRuns(columns, nodeCompression)),
+    'decode it (ms)': medianMs(() => decodeRuns(encoded, nodeCompression)),
     'statistics of it (ms)': medianMs(() => analyze(scenario, columns, tally)),
   };
 }
@@ -122,6 +142,7 @@ const results = {
   'memory meanwhile (MB)': two.megabytes,
   'two workers against one (x)': one.seconds / two.seconds,
   'two threads of arithmetic (x)': await arithmeticRatio(),
+  'read and compile a file of 3 KiB (ms)': await readMs(),
   ...slotMs(),
 };
 process.stdout.write(JSON.stringify(results));
