@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { withConstantTables } from '../../../scripts/constantTables.mjs';
+import { constantTables, withConstantTables } from '../../../scripts/constantTables.mjs';
 
 const engine = (code: string): string => `// src/engine/tables/fightState.ts\n${code}`;
 
@@ -36,8 +41,31 @@ describe('constant tables', () => {
     expect(withConstantTables(code)).toBe(code);
   });
 
-  it('leave everything outside the engine alone', () => {
-    const code = `${engine('')}// node_modules/x/index.js\nvar n = 1;\nfunction f() {\n}\n`;
+  it.each(['node_modules/x/index.js', 'src/shared/model/limits.ts'])('leave %s alone', (module) => {
+    const code = `${engine('')}// ${module}\nvar n = 1;\nfunction f() {\n}\n`;
     expect(withConstantTables(code)).toBe(code);
+  });
+
+  it('leave functions that do not fight as they are, but no variables', () => {
+    const code = `// src/engine/compile/slots.ts\nvar n = 1;\nfunction f() {\n}\n`;
+    expect(withConstantTables(code)).toBe(code.replace('var', 'const'));
+  });
+
+  it('leave a worker that starts: nothing is called above its line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'worker-'));
+    const outfile = join(folder, 'worker.mjs');
+    const js =
+      "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+    const node = { bundle: true, format: 'esm', platform: 'node', target: 'node20', banner: { js } } as const;
+    const entryPoints = ['src/server/workers/simulationWorker.ts'];
+    await build({ ...node, entryPoints, outfile, plugins: [constantTables] });
+    const worker = new Worker(outfile);
+    try {
+      const message = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+      expect(message).toBe('ready');
+    } finally {
+      await worker.terminate();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
