@@ -42,7 +42,11 @@ export class ThreadWorker implements WorkerHandle {
     const sender = createStopSignal();
     const options = { transfer: sender.transfer, on: onSlice };
     const stoppable = { ...task, stop: sender.signal };
-    const answer = () => this.pool.exec<(task: unknown) => WorkerReply<Method>>(method, [stoppable], options);
+    const answer = () => {
+      // The pool would keep a task that came after its end.
+      if (this.isDisposed) throw new Error('The worker was killed');
+      return this.pool.exec<(task: unknown) => WorkerReply<Method>>(method, [stoppable], options);
+    };
     const failed = (error: unknown): never => {
       const isLost = error instanceof TerminateError || this.isDisposed;
       throw isLost ? new WorkerLost(messageOf(error), { cause: error }) : error;
