@@ -15,8 +15,13 @@ export function lastingChanges(name: string, changes: Partial<Changes>, more: Pa
 /** Ends of an effect by the turn of who brought it. */
 export const untilYourNextTurn: Pick<Lasting, 'ends'> = { ends: { at: 'start', of: 'source', turns: 1 } };
 export const untilEndOfYourNextTurn: Pick<Lasting, 'ends'> = { ends: { at: 'end', of: 'source', turns: 1 } };
-/** A minute is ten rounds: ten turns of who bears the effect. */
-export const forOneMinute: Pick<Lasting, 'ends'> = { ends: { at: 'end', of: 'bearer', turns: 10 } };
+
+/** A round lasts until the same point of the next: until the turn of who brought the effect comes round again. */
+export function forRounds(rounds: number): NonNullable<Lasting['ends']> {
+  return { at: 'start', of: 'source', turns: rounds };
+}
+/** Ten rounds. */
+export const forOneMinute: Pick<Lasting, 'ends'> = { ends: forRounds(10) };
 
 /** What a hit does to its target with nothing to avoid it, unless `more` says otherwise. */
 export function riderOf(more: Partial<Rider>): Rider {

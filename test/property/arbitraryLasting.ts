@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Aura, Changes, Lasting, Rider } from '../../src/shared/model/lasting';
 import { noChanges, noLasting } from '../../src/shared/model/plain';
-import { abilities, conditions, damageTypes } from '../../src/shared/model/vocabulary';
+import { abilities, conditions, damageTypes, upkeeps } from '../../src/shared/model/vocabulary';
 
 export const arbitraryDice = fc.record({
   terms: fc.array(fc.record({ count: fc.integer({ min: 1, max: 3 }), sides: fc.constantFrom(4, 6, 8, 10, 12) }), {
@@ -94,6 +94,8 @@ export const arbitraryLasting: fc.Arbitrary<Lasting> = fc
       uses: mostly(null, fc.integer({ min: 1, max: 2 })),
       endsOnDamage: mostly(false, fc.constant(true)),
       endsOnAttack: mostly(false, fc.constant(true)),
+      endsOnConditions: mostly([], arbitraryConditions),
+      keptUpBy: mostly([], fc.uniqueArray(fc.constantFrom(...upkeeps), { maxLength: 2 })),
     },
     { requiredKeys: ['conditions', 'changes', 'ends'] },
   )

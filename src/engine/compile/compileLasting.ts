@@ -1,7 +1,7 @@
 import type { Dice } from '../../shared/model/dice';
 import type { Changes, Lasting, RolledBonus } from '../../shared/model/lasting';
 import { noChanges, noLasting } from '../../shared/model/plain';
-import { abilities, type Condition } from '../../shared/model/vocabulary';
+import { abilities, type Condition, upkeeps } from '../../shared/model/vocabulary';
 import {
   actsOnTurns,
   addsAttacks,
@@ -12,9 +12,11 @@ import {
   changesSaves,
   countsUses,
   dependsOnSource,
+  endsOnCondition,
   endsOnItsAttack,
   isEscapable,
   isOfMagic,
+  needsUpkeep,
   preventsHealing,
   preventsReactions,
   reactsToDamage,
@@ -24,6 +26,7 @@ import { conditionsAsBits } from '../tables/conditionBits';
 import { atDamage, atEnd, atStart, never, ofBearer, ofSource } from '../tables/lastingCodes';
 import { noSave } from '../tables/traits';
 import { modeBits, modesByAbility, modesOfAllSaves } from './modeBits';
+import { potencyOf } from './potencyOf';
 import { sparedNumber } from './powerNames';
 import { pushParts } from './pushParts';
 import type { Rows } from './tableBuilder';
@@ -65,6 +68,7 @@ function lastingRow(effect: Lasting, isAverage: boolean, rows: Rows, isMagical =
   rows.lastingConditions.push(conditionsAsBits(effect.conditions));
   rows.lastingExhaustion.push(effect.exhaustion || (effect.conditions.includes('exhaustion') ? 1 : 0));
   pushChanges(effect.changes ?? noChanges, isAverage, rows);
+  rows.potency.push(potencyOf(effect.changes ?? noChanges));
   pushEnds(effect, rows);
   const ongoing = pushParts(effect.ongoing?.damage ?? [], isAverage, rows);
   rows.ongoingFrom.push(ongoing.from);
@@ -115,7 +119,8 @@ function pushDice(dice: Dice, rows: Rows): number {
   return pushParts([{ dice, type: 'force' }], false, rows).from;
 }
 
-function pushEnds({ ends, save, escape, uses, endsOnDamage }: Lasting, rows: Rows): void {
+function pushEnds(effect: Lasting, rows: Rows): void {
+  const { ends, save, escape, uses } = effect;
   rows.endsAt.push(ends ? times[ends.at] : never);
   rows.endsOf.push(ends?.of === 'bearer' ? ofBearer : ofSource);
   rows.endsAfter.push(ends?.turns ?? 0);
@@ -124,7 +129,9 @@ function pushEnds({ ends, save, escape, uses, endsOnDamage }: Lasting, rows: Row
   rows.endSaveDc.push(save?.dc ?? 0);
   rows.escapeDc.push(escape ?? 0);
   rows.lastingUses.push(uses ?? 0);
-  rows.endsWithDamage.push(endsOnDamage ? 1 : 0);
+  rows.endsWithDamage.push(effect.endsOnDamage ? 1 : 0);
+  rows.endingConditions.push(conditionsAsBits(effect.endsOnConditions));
+  rows.keptUpBy.push(effect.keptUpBy.reduce((bits, name) => bits | (1 << upkeeps.indexOf(name)), 0));
 }
 
 function isWorthEscaping({ escape, conditions, changes, ongoing }: Lasting): boolean {
@@ -133,14 +140,18 @@ function isWorthEscaping({ escape, conditions, changes, ongoing }: Lasting): boo
   return isHampered || ongoing !== null;
 }
 
-function bitsOfEffect({ conditions, ends, save, ongoing, escape, uses, endsOnDamage, endsOnAttack }: Lasting): number {
-  const isTimed = ends?.of === 'bearer' || (save !== null && save.at !== 'damage') || ongoing !== null;
+function bitsOfEffect(effect: Lasting): number {
+  const { conditions, ends, save, ongoing, escape, uses, endsOnDamage, endsOnAttack } = effect;
+  const isKeptUp = effect.keptUpBy.length > 0;
+  const isTimed = ends?.of === 'bearer' || (save !== null && save.at !== 'damage') || ongoing !== null || isKeptUp;
   return (
     (isTimed || conditions.includes('prone') ? actsOnTurns : 0) |
     (endsOnDamage || save?.at === 'damage' ? reactsToDamage : 0) |
     (escape === null ? 0 : isEscapable) |
     (uses === null ? 0 : countsUses) |
-    (endsOnAttack ? endsOnItsAttack : 0)
+    (endsOnAttack ? endsOnItsAttack : 0) |
+    (effect.endsOnConditions.length > 0 ? endsOnCondition : 0) |
+    (isKeptUp ? needsUpkeep : 0)
   );
 }
 

@@ -37,7 +37,18 @@ export type ChoiceReason = 'line' | 'ally-down' | 'hurt' | 'limited' | 'conditio
 
 /** Why a lasting effect is over. */
 export type EndOfEffect =
-  'save' | 'time' | 'damage' | 'attack' | 'uses' | 'escape' | 'concentration' | 'source' | 'removed' | 'stands up';
+  | 'save'
+  | 'time'
+  | 'damage'
+  | 'attack'
+  | 'uses'
+  | 'escape'
+  | 'concentration'
+  | 'source'
+  | 'removed'
+  | 'stands up'
+  | 'condition'
+  | 'idle';
 
 /** A roll that may get its roller rid of something, or keep it: `faces` are none when it fails outright. */
 interface EffectRoll {

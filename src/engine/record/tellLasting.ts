@@ -28,6 +28,8 @@ const reasons: { readonly [Why in EndOfEffect]: string } = {
   source: 'its source is gone',
   removed: 'taken away',
   'stands up': 'stands up',
+  condition: 'its condition ends it',
+  idle: 'not kept up',
 };
 
 /** A line about lasting effects: conditions, concentration, boons. */

@@ -20,6 +20,9 @@ export const bearsEffects = 1 << 20;
 export const sparesPowers = 1 << 22;
 /** Comes of a spell or another magical effect. */
 export const isOfMagic = 1 << 21;
+/** An effect on it ends when it comes to have certain conditions; one has to be kept up. */
+export const endsOnCondition = 1 << 22;
+export const needsUpkeep = 1 << 23;
 /** Damage asks for a saving throw, or ends something. */
 export const reactsToDamage = 256;
 /** Something begins, ends or is rolled for at the start or end of its turns. */
@@ -40,10 +43,16 @@ export const isSource = 1 << 18;
 
 /** What an attack roll has to ask about attacker and target; the rest is no business of attacks. */
 export const changesAttackRolls =
-  changesOwnAttacks | changesAttacksAgainst | dependsOnSource | countsUses | endsOnItsAttack | isHitCritically;
+  changesOwnAttacks |
+  changesAttacksAgainst |
+  dependsOnSource |
+  countsUses |
+  endsOnItsAttack |
+  isHitCritically |
+  needsUpkeep;
 /** What a hit has to ask about both. */
 export const changesHits = addsDamage | changesDamageTaken;
 /** What a turn has to ask. */
 export const changesTurns = actsOnTurns | preventsActions | isSource;
 /** What damage has to ask. */
-export const asksAfterDamage = reactsToDamage | isConcentrating;
+export const asksAfterDamage = reactsToDamage | isConcentrating | needsUpkeep;

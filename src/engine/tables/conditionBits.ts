@@ -10,6 +10,7 @@ export const charmedBit = 1 << 1;
 export const exhaustionBit = 1 << 3;
 export const frightenedBit = 1 << 4;
 export const grappledBit = 1 << 5;
+export const incapacitatedBit = 1 << 6;
 export const petrifiedBit = 1 << 9;
 export const poisonedBit = 1 << 10;
 export const proneBit = 1 << 11;

@@ -48,5 +48,7 @@ export const broughtCount = new Int32Array(rows);
 /** Row of the action it concentrates on, plus 1; 0: none. And how many effects that keeps up. */
 export const concentratingOn = new Int32Array(rows);
 export const concentrationCount = new Int32Array(rows);
+/** What it has done since the end of its last turn to keep effects up: bits of `lastingCodes.ts`. */
+export const upkeep = new Int32Array(rows);
 /** Saving throws that damage has asked of it. */
 export const damageSaves = new Int32Array(rows);

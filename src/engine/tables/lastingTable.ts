@@ -62,6 +62,12 @@ export const isWorthEscaping = new Int32Array(rows);
 /** 0: any number. */
 export const lastingUses = new Int32Array(rows);
 export const endsWithDamage = new Int32Array(rows);
+/** A bit per condition that ends it. */
+export const endingConditions = new Int32Array(rows);
+/** What keeps it up, bits of `lastingCodes.ts`; 0: it needs nothing. */
+export const keptUpBy = new Int32Array(rows);
+/** Its bonuses together, in sixteenths: of one name the most potent counts. */
+export const potency = new Int32Array(rows);
 
 /** Rows of effects: what an action, a rider or a creature puts on somebody. */
 export const effectRow = new Int32Array(lists);

@@ -1,6 +1,8 @@
 import type { Action, EffectOf } from '../../shared/model/action';
+import type { Lasting } from '../../shared/model/lasting';
 import { action, atRange, boon, damage, dice, heal, uses } from '../actionBuilders';
 import {
+  forOneMinute,
   lastingChanges,
   lastingCondition,
   riderOf,
@@ -117,8 +119,11 @@ function rage(build: Build): Action {
       savingThrows: 'advantage',
       saveAbilities: ['str'],
     },
-    // Kept up for 10 minutes by the rules of 2024.
-    build.by2024({ ends: { at: 'end', of: 'bearer', turns: 10 } }, {}),
+    build.by2024<Partial<Lasting>>(
+      { ...forOneMinute, endsOnConditions: ['unconscious'], keptUpBy: ['attack', 'damage'] },
+      // For 10 minutes.
+      { endsOnConditions: ['incapacitated'], keptUpBy: ['attack', 'save', 'bonus'] },
+    ),
   );
   return action('Rage', boon('self', 1, lasting), { ...uses(build.level < 3 ? 2 : 3, 'long rest'), slot: 'bonus' });
 }

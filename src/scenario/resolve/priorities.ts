@@ -15,6 +15,7 @@ const dodging: Lasting = {
   name: 'Dodge',
   changes: { ...noChanges, attackedRolls: 'disadvantage', savingThrows: 'advantage', saveAbilities: ['dex'] },
   ends: { at: 'start', of: 'source', turns: 1 },
+  endsOnConditions: ['incapacitated'],
 };
 
 /** What everybody can do without having it listed, by the name a priority list gives it. */

@@ -128,6 +128,8 @@ export const effectKeys = {
   uses: 'Ends after it has changed so many rolls or hits.',
   endsOnDamage: 'true: ends when it takes damage.',
   endsOnAttack: 'true: ends when it attacks.',
+  endsOnConditions: 'Ends when its bearer comes to have one of them: [incapacitated].',
+  keptUpBy: 'Ends with its turn without one of these: [attack, damage, save, bonus].',
   on: 'On an attack: hit (default) or critical.',
   to: 'On an attack: target (default) or self.',
 } as const;

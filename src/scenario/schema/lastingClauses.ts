@@ -2,6 +2,7 @@ import { limits } from '../../shared/model/limits';
 import type { Lasting, Rider } from '../../shared/model/lasting';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import { shorten } from '../dice';
+import { forRounds } from '../lastingEffects';
 import type { TextProblem } from '../textProblem';
 import { abilityOf, parseSave } from './actionPhrases';
 import { Scanner } from './scanner';
@@ -101,7 +102,7 @@ function ends(scanner: Scanner): ReturnType<Reader> {
   const turns = count * (unit.startsWith('hour') ? 600 : unit.startsWith('minute') ? 10 : 1);
   if (turns < 1) return failure(problemAt(scanner, time, 'It must last at least 1 round.'));
   // No fight is as long: it lasts as long as the fight.
-  return success({ ends: turns > limits.turns ? null : { at: 'end', of: 'bearer', turns } });
+  return success({ ends: turns > limits.turns ? null : forRounds(turns) });
 }
 
 function save(scanner: Scanner): ReturnType<Reader> {

@@ -1,6 +1,6 @@
 import { noLasting } from '../../shared/model/plain';
 import { limits } from '../../shared/model/limits';
-import { conditions } from '../../shared/model/vocabulary';
+import { conditions, upkeeps } from '../../shared/model/vocabulary';
 import type { Reporter } from '../document/reporter';
 import type { TreeNode } from '../document/tree';
 import { parseCondition, type Brought } from './conditionPhrase';
@@ -32,7 +32,11 @@ function readEffect(map: MapReader<keyof typeof effectKeys>): Brought {
   const { reporter } = map;
   const integer = (key: 'exhaustion' | 'escape' | 'uses', max: number): number | undefined =>
     map.read(key, (node, what) => readInteger(node, what, 1, max, reporter));
-  const found = map.read('conditions', (node, what) => readWords(node, what, conditions, reporter)) ?? [];
+  const words = <Word extends string>(
+    key: 'conditions' | 'endsOnConditions' | 'keptUpBy',
+    allowed: readonly Word[],
+  ): readonly Word[] => map.read(key, (node, what) => readWords(node, what, allowed, reporter)) ?? [];
+  const found = words('conditions', conditions);
   const does: readonly (keyof typeof effectKeys)[] = ['conditions', 'exhaustion', 'ongoing', 'auras'];
   const changed = Object.keys(changeKeys) as (keyof typeof changeKeys)[];
   if (![...does, ...changed].some((key) => map.has(key))) {
@@ -62,6 +66,8 @@ function readEffect(map: MapReader<keyof typeof effectKeys>): Brought {
     uses: integer('uses', limits.uses) ?? null,
     endsOnDamage: map.read('endsOnDamage', readBoolean) ?? false,
     endsOnAttack: map.read('endsOnAttack', readBoolean) ?? false,
+    endsOnConditions: words('endsOnConditions', conditions),
+    keptUpBy: words('keptUpBy', upkeeps),
   };
   return {
     lasting,

@@ -3,6 +3,7 @@ import type { DamagePart } from '../../shared/model/dice';
 import type { Changes, Lasting } from '../../shared/model/lasting';
 import { conditions } from '../../shared/model/vocabulary';
 import type { Condition } from '../../shared/model/vocabulary';
+import { forRounds } from '../lastingEffects';
 import { anyOf, map, notBefore, oneOf, optional, separated, sequence, token, within, words } from './phrase';
 import type { Phrase } from './phrase';
 import { count, damage, feet, integer } from './quantityPhrases';
@@ -100,11 +101,9 @@ const push: Phrase<Consequence> = map(
 
 const roundsOf = { round: 1, rounds: 1, minute: 10, minutes: 10 } as const;
 const span: Phrase<Lasting['ends']> = oneOf<Lasting['ends']>(
-  map(sequence(count, anyOf('rounds', 'round', 'minutes', 'minute')), ([number, unit]) => ({
-    at: 'end',
-    of: 'bearer',
-    turns: number * roundsOf[unit],
-  })),
+  map(sequence(count, anyOf('rounds', 'round', 'minutes', 'minute')), ([number, unit]) =>
+    forRounds(number * roundsOf[unit]),
+  ),
   map(sequence(integer(1, limits.turns), anyOf('hours', 'hour', 'days', 'day')), () => null),
 );
 const bearerTurn = anyOf('its', 'their', "the target's", "the creature's", "that creature's", 'his', 'her');

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { damageSchema, diceSchema, integer, list, modifier, rollModeSchema, text } from './dice';
 import { limits } from './limits';
-import { abilities, conditions, damageTypes } from './vocabulary';
+import { abilities, conditions, damageTypes, upkeeps } from './vocabulary';
 
 /**
  * What lasts longer than the blow that brings it: conditions (R7), spells kept up by concentration (R8), rage, blessings
@@ -109,6 +109,14 @@ const lastingShape = v.object({
   /** Ends when the bearer takes damage (sleep), when it attacks (invisibility). */
   endsOnDamage: v.boolean(),
   endsOnAttack: v.boolean(),
+  /** Ends when the bearer comes to have one of them, whatever brings it; whoever falls to 0 is unconscious. */
+  endsOnConditions: list(v.picklist(conditions), conditions.length),
+  /**
+   * Ends with a turn of the bearer since whose last it has neither attacked a foe (`attack`), taken damage (`damage`),
+   * forced a save on a foe (`save`) nor spent its bonus action on it (`bonus`), as far as these are named (rage). Empty:
+   * needs none.
+   */
+  keptUpBy: list(v.picklist(upkeeps), upkeeps.length),
 });
 export type Lasting = Readonly<v.InferOutput<typeof lastingShape>>;
 const lastingSchema: v.GenericSchema<Lasting> = lastingShape;

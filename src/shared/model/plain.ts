@@ -41,6 +41,8 @@ export const noLasting: Omit<Lasting, 'name'> = {
   uses: null,
   endsOnDamage: false,
   endsOnAttack: false,
+  endsOnConditions: [],
+  keptUpBy: [],
 };
 
 /** What an action is where nothing else is said. */

@@ -25,6 +25,9 @@ export const damageTypes = [
 ] as const;
 export type DamageType = (typeof damageTypes)[number];
 
+/** What keeps up a lasting effect that ends with its bearer's turn without it. */
+export const upkeeps = ['attack', 'damage', 'save', 'bonus'] as const;
+
 export const conditions = [
   'blinded',
   'charmed',

@@ -1,6 +1,6 @@
 /**
  * What the lasting effects on a creature come to together. SRD 5.1 "Combining Magical Effects"; SRD 5.2 "Combining Spell
- * Effects": of one name only one counts at a time, here the newest; the others go on behind it.
+ * Effects": of one name the most potent counts, of equally potent ones the newest; the others go on behind it.
  */
 import { modesOfAllSaves } from '../../compile/modeBits';
 import {
@@ -59,6 +59,7 @@ import {
   isGainOfSource,
   lastingBits,
   lastingName,
+  potency,
   resistGain,
   saveGain,
   speedGain,
@@ -105,10 +106,15 @@ function reset(creature: number): void {
   speed[creature] = baseSpeed[creature]!;
 }
 
-/** True for the newest of its name. */
+/** True for the most potent of its name, the newest of these. */
 export function counts(entry: number, to: number): boolean {
-  const name = lastingName[bornRow[entry]!];
-  for (let other = entry + 1; other < to; other++) if (lastingName[bornRow[other]!] === name) return false;
+  const row = bornRow[entry]!;
+  const most = potency[row]!;
+  for (let other = entry - (entry % perCreature); other < to; other++) {
+    const otherRow = bornRow[other]!;
+    if (other === entry || lastingName[otherRow] !== lastingName[row]) continue;
+    if (potency[otherRow]! > most || (potency[otherRow] === most && other > entry)) return false;
+  }
   return true;
 }
 

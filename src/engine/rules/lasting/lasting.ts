@@ -1,10 +1,10 @@
 /**
- * R7: putting lasting effects on creatures. SRD 5.1, SRD 5.2 "Conditions", "Combining ... Effects". An effect of the
- * same name from the same creature takes the place of the one before. Who is immune to all of its conditions is spared
+ * R7: putting lasting effects on creatures. SRD 5.1, SRD 5.2 "Conditions", "Combining ... Effects". The same
+ * effect from the same creature takes the place of the one before. Who is immune to all of its conditions is spared
  * the rest of it as well.
  */
 import { traceEffectBegins } from '../../record/traceLasting';
-import { preventsActions } from '../../tables/affectedBits';
+import { endsOnCondition, preventsActions } from '../../tables/affectedBits';
 import { exhaustionBit, petrifiedBit, poisonedBit, proneBit } from '../../tables/conditionBits';
 import { diceKey, sideFrom, sideTo } from '../../tables/creatureTable';
 import { status, tracing, turnOf } from '../../tables/fightState';
@@ -27,15 +27,16 @@ import {
   endsOf,
   lastingConditions,
   lastingExhaustion,
-  lastingName,
   startLastingFrom,
   startLastingTo,
 } from '../../tables/lastingTable';
 import { downBit, upBit } from '../../tables/traits';
 import { endConcentration } from './concentration';
 import { addLasting, endLasting } from './endLasting';
+import { endOnConditions } from './endOnConditions';
 import { addExhaustion } from './exhaustion';
 import { endGrapples } from './lastingDamage';
+import { beginUpkeep } from './upkeep';
 
 /**
  * Puts the effects of rows `[from, to)` of `effectRow` on the target.
@@ -60,8 +61,10 @@ export function applyLasting(source: number, target: number, row: number, isConc
   // What takes the place of the last of what is kept up is kept up itself.
   if (isConcentration) concentratingOn[source] = kept;
   if (lastingCount[target] === perCreature) return;
+  beginUpkeep(target, row);
   addLasting(source, target, row, conditions, turnsOf(source, target, row), isConcentration);
   if (tracing[0] !== 0) traceEffectBegins(target, source, row, conditions);
+  if ((affected[target]! & endsOnCondition) !== 0) endOnConditions(target);
   if ((affected[target]! & preventsActions) === 0) return;
   endConcentration(target, 'incapacitated');
   endGrapples(target);
@@ -81,8 +84,7 @@ function immunitiesOf(creature: number): number {
 function replaceSame(source: number, target: number, row: number): void {
   for (let index = lastingCount[target]! - 1; index >= 0; index--) {
     const entry = target * perCreature + index;
-    const isSame = bornSource[entry] === source && lastingName[bornRow[entry]!] === lastingName[row];
-    if (isSame) endLasting(target, index, 'removed');
+    if (bornSource[entry] === source && bornRow[entry] === row) endLasting(target, index, 'removed');
   }
 }
 

@@ -4,23 +4,26 @@
  */
 import { damageSavePurpose } from '../../random/dice';
 import { traceEffectSave } from '../../record/traceLasting';
-import { isConcentrating, isSource, reactsToDamage } from '../../tables/affectedBits';
+import { endsOnCondition, isConcentrating, isSource, reactsToDamage } from '../../tables/affectedBits';
 import { grappledBit } from '../../tables/conditionBits';
 import { setup } from '../../tables/creatureTable';
 import { status, tracing } from '../../tables/fightState';
 import { affected, bornConditions, bornRow, bornSource, lastingCount, perCreature } from '../../tables/lastingState';
-import { atDamage } from '../../tables/lastingCodes';
+import { atDamage, byDamage } from '../../tables/lastingCodes';
 import { endsWithDamage, endSaveAbility, endSaveAt, endSaveDc } from '../../tables/lastingTable';
 import { creatureCount } from '../../tables/setup';
 import { downBit, upBit } from '../../tables/traits';
 import { endConcentration, holdConcentration, nextDamageSave } from './concentration';
 import { endBroughtBy, endEffect, endLasting } from './endLasting';
+import { endOnConditions } from './endOnConditions';
 import { modeAgainstEffect } from '../saves/magicResistance';
 import { rollSave } from '../saves/rollSave';
+import { noteUpkeep } from './upkeep';
 
 /** Of a creature still up, after one instance of damage. */
 export function feelDamage(creature: number, damage: number): void {
   if ((affected[creature]! & isConcentrating) !== 0) holdConcentration(creature, damage);
+  noteUpkeep(creature, byDamage);
   if ((affected[creature]! & reactsToDamage) === 0) return;
   for (let index = lastingCount[creature]! - 1; index >= 0; index--) {
     const row = bornRow[creature * perCreature + index]!;
@@ -40,6 +43,7 @@ function saveAtDamage(creature: number, source: number, row: number): void {
 export function feelFall(creature: number): void {
   endConcentration(creature, 'incapacitated');
   if ((affected[creature]! & reactsToDamage) !== 0) endWithDamage(creature);
+  if ((affected[creature]! & endsOnCondition) !== 0) endOnConditions(creature);
   if ((affected[creature]! & isSource) === 0) return;
   if ((status[creature]! & (upBit | downBit)) === 0) endBroughtBy(creature, false, 'source');
   else endGrapples(creature);

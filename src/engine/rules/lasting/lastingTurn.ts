@@ -6,7 +6,7 @@
 import { drawsBeside, endSavePurpose, ongoingPurpose } from '../../random/dice';
 import { dropFaces } from '../../record/trace';
 import { traceEffectSave, traceOngoing, traceTurnLost } from '../../record/traceLasting';
-import { isSource, preventsActions } from '../../tables/affectedBits';
+import { isSource, needsUpkeep, preventsActions } from '../../tables/affectedBits';
 import { proneBit } from '../../tables/conditionBits';
 import { setup } from '../../tables/creatureTable';
 import { status, tracing, turnsLost } from '../../tables/fightState';
@@ -42,6 +42,7 @@ import { sufferDamage } from '../hitPoints/hitPoints';
 import { modeAgainstEffect } from '../saves/magicResistance';
 import { noteStanding } from '../movement/movement';
 import { rollSave } from '../saves/rollSave';
+import { endUnkept } from './upkeep';
 
 /** Draws of one effect's damage at the start or end of a turn. */
 const drawsPerEffect = 1 << 15;
@@ -66,6 +67,7 @@ export function endLastingTurn(creature: number): void {
   sufferOngoing(creature, atEnd);
   if ((status[creature]! & (upBit | downBit)) === 0) return;
   rollEndSaves(creature, atEnd);
+  if ((affected[creature]! & needsUpkeep) !== 0) endUnkept(creature);
   passTime(creature, atEnd);
 }
 

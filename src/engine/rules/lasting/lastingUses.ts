@@ -3,6 +3,7 @@
  * their bearer attacks (invisibility). SRD 5.1 "Bardic Inspiration", "Invisibility"; SRD 5.2 "Mastery Properties".
  */
 import { countsUses, endsOnItsAttack } from '../../tables/affectedBits';
+import { byAttack } from '../../tables/lastingCodes';
 import { affected, bornRow, bornSource, bornUses, lastingCount, perCreature } from '../../tables/lastingState';
 import {
   attackDice,
@@ -19,10 +20,12 @@ import {
   takenTo,
 } from '../../tables/lastingTable';
 import { endLasting } from './endLasting';
+import { noteUpkeep } from './upkeep';
 
 /** After an attack roll, and its damage where it hit. */
 export function spendAttackUses(attacker: number, target: number, isHit: boolean): void {
   const own = affected[attacker]!;
+  noteUpkeep(attacker, byAttack);
   if ((own & countsUses) !== 0) {
     for (let index = lastingCount[attacker]! - 1; index >= 0; index--) {
       const row = bornRow[attacker * perCreature + index]!;

@@ -19,6 +19,7 @@ import {
 import { changesDamageTaken } from '../../tables/affectedBits';
 import { diceKey, sensitive } from '../../tables/creatureTable';
 import { resistancesLeft, tracing } from '../../tables/fightState';
+import { bySave } from '../../tables/lastingCodes';
 import { affected } from '../../tables/lastingState';
 import { endsOnItsAttack } from '../../tables/affectedBits';
 import { concentrates, isSparable, noSave, putsEffects, takesControl } from '../../tables/traits';
@@ -28,6 +29,7 @@ import { evades } from './evasion';
 import { sufferDamage } from '../hitPoints/hitPoints';
 import { applyAll } from '../lasting/lasting';
 import { endOnAttack } from '../lasting/lastingUses';
+import { noteUpkeep } from '../lasting/upkeep';
 import { resistsLegendarily } from './legendaryResistance';
 import { modeAgainstMagic } from './magicResistance';
 import { push } from '../movement/push';
@@ -47,6 +49,7 @@ export function usePower(creature: number, action: number, targets: number, bloc
   if (isConcentration) beginConcentration(creature, action);
   for (let index = 0; index < targets; index++) affect(creature, action, chosenTargets[index]!, sum, block);
   if (isConcentration) settleConcentration(creature);
+  if (saveAbility[action] !== noSave) noteUpkeep(creature, bySave);
   if ((affected[creature]! & endsOnItsAttack) !== 0) endOnAttack(creature);
 }
 

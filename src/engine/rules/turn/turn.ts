@@ -6,7 +6,7 @@ import { addsAttacks, changesTurns, isEscapable, preventsActions } from '../../t
 import { diceKey, isSurprised, onlyAction, setup, traits } from '../../tables/creatureTable';
 import { startDistance } from '../../tables/setup';
 import { bonusLeft, clock, status, tracing, turnOf, turnsLost } from '../../tables/fightState';
-import { atEnd, atStart } from '../../tables/lastingCodes';
+import { atEnd, atStart, spentBonusAction } from '../../tables/lastingCodes';
 import { affected } from '../../tables/lastingState';
 import { auraCount } from '../../tables/setup';
 import {
@@ -33,6 +33,7 @@ import { canAct } from './canAct';
 import { triesEscape } from '../lasting/escape';
 import { enduresAuras, refreshAuras } from '../lasting/auras';
 import { endLastingTurn, loseTurn, startLastingTurn } from '../lasting/lastingTurn';
+import { noteUpkeep } from '../lasting/upkeep';
 import { regainLegendaryActions } from './legendaryActions';
 import { rollRecharges } from './limits';
 import { renewOncePerTurn } from './oncePerTurn';
@@ -101,7 +102,10 @@ function act(creature: number): void {
   }
   if ((traitsOfCreature & hasMorale) !== 0 && losesHeart(creature)) return;
   if ((traitsOfCreature & hasStrikes) !== 0) bonusLeft[0] = creature;
-  if ((traitsOfCreature & hasBonusAction) !== 0 && useSlot(creature, bonusSlot, 0)) bonusLeft[0] = -1;
+  if ((traitsOfCreature & hasBonusAction) !== 0 && useSlot(creature, bonusSlot, 0)) {
+    bonusLeft[0] = -1;
+    noteUpkeep(creature, spentBonusAction);
+  }
   if ((traitsOfCreature & hasFreeAction) !== 0 && canAct(creature)) useSlot(creature, freeSlot, 0);
   if (canAct(creature)) {
     if ((affected[creature]! & isEscapable) === 0 || !triesEscape(creature)) useSlot(creature, actionSlot, 0);

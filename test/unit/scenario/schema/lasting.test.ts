@@ -29,15 +29,15 @@ describe('A condition as text', () => {
     ['poisoned until save con 13 on damage', { save: { ability: 'con', dc: 13, at: 'damage' } }],
     ["poisoned until end of target's next turn", { ends: { at: 'end', of: 'bearer', turns: 1 } }],
     ['poisoned until the start of your next turn', { ends: { at: 'start', of: 'source', turns: 1 } }],
-    ['poisoned for 1 minute', { ends: { at: 'end', of: 'bearer', turns: 10 } }],
-    ['poisoned 3 rounds', { ends: { at: 'end', of: 'bearer', turns: 3 } }],
+    ['poisoned for 1 minute', { ends: { at: 'start', of: 'source', turns: 10 } }],
+    ['poisoned 3 rounds', { ends: { at: 'start', of: 'source', turns: 3 } }],
     ['poisoned 8 hours', {}],
     ['poisoned, escape dc 14', { escape: 14 }],
     ['poisoned until it attacks', { endsOnAttack: true }],
     ['poisoned until it takes damage', { endsOnDamage: true }],
     [
       'poisoned 1 minute save wis 15',
-      { ends: { at: 'end', of: 'bearer', turns: 10 }, save: { ability: 'wis', dc: 15, at: 'end' } },
+      { ends: { at: 'start', of: 'source', turns: 10 }, save: { ability: 'wis', dc: 15, at: 'end' } },
     ],
   ])('%s', (text, expected) => {
     expect(lastingOf(text)).toEqual([{ ...poisoned, ...expected }]);
@@ -160,6 +160,7 @@ describe('What a lasting effect changes', () => {
     const { effect } = await actionOf(
       `boon: self, effects: { name: Doom, conditions: [blinded], exhaustion: 1, ongoing: 2d6 fire end of turn, ends: start of your next turn,
        save: con 13 start of turn, escape: 14, uses: 1, endsOnDamage: true, endsOnAttack: true,
+       endsOnConditions: [unconscious, stunned], keptUpBy: [attack, bonus],
        auras: { name: Heat, affects: foes, radius: 5, damage: 1d6 fire, at: end, save: dex 12 half, conditions: [poisoned] } }`,
     );
     expect(effect).toMatchObject({
@@ -176,6 +177,8 @@ describe('What a lasting effect changes', () => {
           uses: 1,
           endsOnDamage: true,
           endsOnAttack: true,
+          endsOnConditions: ['unconscious', 'stunned'],
+          keptUpBy: ['attack', 'bonus'],
           auras: [
             {
               name: 'Heat',

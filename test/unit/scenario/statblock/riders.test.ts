@@ -21,7 +21,7 @@ function lastingOf(sentence: string): readonly Lasting[] {
   return effect.kind === 'save' ? effect.lasting : [];
 }
 
-const oneMinute = { at: 'end', of: 'bearer', turns: 10 };
+const oneMinute = { at: 'start', of: 'source', turns: 10 };
 
 describe('what comes with a hit, in the wording of 2014', () => {
   it('a save or poisoned for a minute, repeated at the end of each turn', () => {
