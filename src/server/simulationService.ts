@@ -9,6 +9,7 @@ import { Emitter } from '../shared/util/emitter';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { Clock } from './clock';
 import type { Journal } from './journal/journal';
+import type { RequestEntry, UnfinishedRequests } from './journal/requestFormat';
 import type { Job } from './queue/job';
 import { JobQueue, type QueueSettings } from './queue/jobQueue';
 import { finishedView, queueSnapshot } from './queue/queueSnapshot';
@@ -28,7 +29,7 @@ export interface SimulationServiceParts {
   /** At least one. */
   readonly workers: number;
   /** Requests it holds from before begin to run at once. */
-  readonly journal: Journal;
+  readonly journal: Journal<RequestEntry, UnfinishedRequests>;
   readonly clock: Clock;
   readonly settings: QueueSettings;
 }
@@ -45,7 +46,7 @@ export class SimulationService implements Disposable {
   private readonly queue: JobQueue;
   private readonly speed = new SpeedMeter();
   private readonly scheduler: Scheduler;
-  private readonly journal: Journal;
+  private readonly journal: Journal<RequestEntry, UnfinishedRequests>;
   private readonly clock: Clock;
   private readonly workers: number;
   /** Requests being journaled, which are not in the queue yet. */
@@ -73,11 +74,8 @@ export class SimulationService implements Disposable {
       onCompleted: (job, digest, reply) => this.complete(job, digest, reply),
       onFailed: (job, reason) => this.fail(job, reason),
     });
-    for (const request of journal.unfinished) {
-      this.queue.add({ ...request, key: { ...request.key, engineVersion } });
-    }
-    this.scheduler.pump();
-    this.changed();
+    journal.onDidTakeOver((unfinished) => this.resume(unfinished));
+    this.resume(journal.state);
   }
 
   /** Accepts a request, which is safe against a crash once this has answered. Refused when the queue is full. */
@@ -98,7 +96,7 @@ export class SimulationService implements Disposable {
     const acceptedAt = this.clock.now();
     const accepted = { requestId, acceptedAt, priority, allowDeduplication, key, hashParts, scenario, source };
     this.accepting++;
-    await this.journal.accept(accepted);
+    await this.journal.write({ kind: 'accepted', request: accepted });
     this.accepting--;
     const outcome = this.queue.add(accepted);
     this.scheduler.pump();
@@ -118,7 +116,8 @@ export class SimulationService implements Disposable {
 
   /** The result of a completed request is stored elsewhere: it is not to be repeated after a crash. */
   acknowledge(requestId: string): void {
-    if (!this.queue.jobOf(requestId)) void this.journal.end(requestId, 'acknowledged');
+    if (this.queue.jobOf(requestId) || !this.journal.state.has(requestId)) return;
+    void this.journal.write({ kind: 'ended', requestId, how: 'acknowledged' });
   }
 
   /** Cancels what waits and forgets what failed; running jobs go on. Returns the number of requests cancelled. */
@@ -179,6 +178,15 @@ export class SimulationService implements Disposable {
     this.didChange.dispose();
   }
 
+  private resume(unfinished: UnfinishedRequests): void {
+    for (const request of unfinished.values()) {
+      if (this.queue.jobOf(request.requestId)) continue;
+      this.queue.add({ ...request, key: { ...request.key, engineVersion } });
+    }
+    this.scheduler.pump();
+    this.changed();
+  }
+
   private complete(job: Job, digest: string, { analysis, encodedRuns }: AnalyzeReply): void {
     const now = this.clock.now();
     const elapsedMs = now - (job.startedAt ?? now);
@@ -206,7 +214,7 @@ export class SimulationService implements Disposable {
   /** The one place where a request ends. */
   private end(request: AcceptedRequest, end: RunEnd, job: Job): void {
     const { requestId, priority, source, scenario } = request;
-    if (end.kind !== 'completed') void this.journal.end(requestId, end.kind);
+    if (end.kind !== 'completed') void this.journal.write({ kind: 'ended', requestId, how: end.kind });
     this.finished = [finishedView(request, end, job.crashes), ...this.finished].slice(0, maxFinishedShown);
     this.didFinish.fire({ requestId, uri: source.uri, title: scenario.title, priority, end });
     this.changed();

@@ -1,8 +1,8 @@
 import type { Disposable } from '../../shared/util/disposable';
 
 /**
- * Where the journal is kept: a flat folder of named files. Every method rejects when the storage fails; what was
- * appended is safe only after `sync`.
+ * Where the journal is kept: a flat folder of named files. Every method rejects when the storage fails, and is called
+ * only when the one before has ended. What was appended is safe only after `sync`.
  */
 export interface JournalStorage extends Disposable {
   list(): Promise<readonly string[]>;
