@@ -6,6 +6,8 @@ import type { JournalStorage } from '../journal/journalStorage';
 
 const name = 'history.jsonl';
 const lineFeed = 10;
+/** A whole week at once would keep a process that has just started from answering. */
+const linesAtOnce = 500;
 
 export interface HistoryText {
   /** In the order they were written. */
@@ -36,7 +38,7 @@ function encode(records: readonly HistoryRecord[]): Uint8Array {
   return concatBytes(records.map(encodeCheckedLine));
 }
 
-function decode(bytes: Uint8Array): HistoryText {
+async function decode(bytes: Uint8Array): Promise<HistoryText> {
   const records: HistoryRecord[] = [];
   let lines = 0;
   let start = 0;
@@ -44,6 +46,7 @@ function decode(bytes: Uint8Array): HistoryText {
     const record = v.safeParse(historyRecordSchema, decodeCheckedLine(bytes.subarray(start, end)));
     if (record.success) records.push(record.output);
     lines++;
+    if (lines % linesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     start = end + 1;
   }
   return { records, lines, isDamaged: records.length < lines || start < bytes.length };

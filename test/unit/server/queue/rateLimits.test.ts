@@ -42,6 +42,20 @@ describe('a group with a limit', () => {
     }
   });
 
+  it('gets what it may to the millisecond: the seventh of seven in a minute comes when that is over', () => {
+    const rates = limitsOf({ a: { ...plain, requestsPerMinute: 7, burst: 2 } });
+    burstOf(rates, 'a', 0);
+    const times = [0];
+    for (let request = 0; request < 7; request++) {
+      const answer = rates.take('a', 0, times.at(-1)!);
+      if (answer.ok) throw new Error('It should have to wait');
+      rates.take('a', 0, answer.at);
+      times.push(answer.at);
+    }
+    // Each comes in 8571.43 ms.
+    expect(times).toEqual([0, 8572, 17_143, 25_715, 34_286, 42_858, 51_429, 60_000]);
+  });
+
   it('counts tokens beside requests: both must fit, and a refusal costs neither', () => {
     const rates = limitsOf({ a: { ...counted, burst: 2 } });
     expect(rates.take('a', 900, 0)).toEqual(passes);
