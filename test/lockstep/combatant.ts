@@ -1,5 +1,21 @@
 import type { Action } from '../../src/shared/model/action';
+import type { Lasting } from '../../src/shared/model/lasting';
 import type { Creature, Scenario } from '../../src/shared/model/scenario';
+import type { Condition } from '../../src/shared/model/vocabulary';
+
+/** Something that lasts on a creature. */
+export interface Effect {
+  readonly lasting: Lasting;
+  readonly source: Combatant;
+  /** Those of its conditions that the bearer is not immune to. */
+  conditions: readonly Condition[];
+  readonly isConcentration: boolean;
+  /** Magic Resistance helps in its later saves. */
+  readonly isMagical: boolean;
+  /** Turns of its source or bearer until it ends. */
+  turnsLeft: number;
+  usesLeft: number;
+}
 
 /** A creature in a fight. */
 export interface Combatant {
@@ -9,7 +25,6 @@ export interface Combatant {
   hp: number;
   tempHp: number;
   state: 'up' | 'dying' | 'stable' | 'dead';
-  isProne: boolean;
   successes: number;
   failures: number;
   /** By action; Infinity for what has no limit. */
@@ -24,6 +39,11 @@ export interface Combatant {
   lastTarget: Combatant | null;
   timesTargeted: number;
   hasUsedOncePerTurn: boolean;
+  hasReaction: boolean;
+  /** On it, oldest first. */
+  readonly effects: Effect[];
+  /** The action whose effects it keeps up. */
+  concentration: number | null;
 }
 
 export const isUp = ({ state }: Combatant): boolean => state === 'up';
@@ -34,6 +54,7 @@ export const isInFront = ({ creature }: Combatant): boolean => creature.rank ===
 export function combatantOf(scenario: Scenario, index: number, maxHp: number): Combatant {
   const creature = scenario.creatures[index]!;
   const hp = creature.hp >= creature.maxHp ? maxHp : Math.min(creature.hp, maxHp);
+  const isLate = isSurprised(scenario, creature);
   return {
     index,
     creature,
@@ -41,17 +62,19 @@ export function combatantOf(scenario: Scenario, index: number, maxHp: number): C
     hp,
     tempHp: creature.tempHp,
     state: hp > 0 ? 'up' : creature.deathSaves ? 'dying' : 'dead',
-    isProne: false,
     successes: 0,
     failures: 0,
     uses: creature.actions.map(usesOf),
     spentLegendary: new Set(),
-    legendaryActions: isSurprised(scenario, creature) ? 0 : creature.legendaryActions,
+    legendaryActions: isLate ? 0 : creature.legendaryActions,
     legendaryCredit: 0,
     legendaryResistances: creature.legendaryResistance,
     lastTarget: null,
     timesTargeted: 0,
     hasUsedOncePerTurn: false,
+    hasReaction: !isLate,
+    effects: [],
+    concentration: null,
   };
 }
 

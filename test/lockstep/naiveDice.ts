@@ -31,6 +31,11 @@ export class NaiveDice {
     return faces;
   }
 
+  /** Gives faces back that belong to what is still to be told. */
+  returnFaces(faces: readonly number[]): void {
+    this.faces.push(...faces);
+  }
+
   /** The die that counts: any advantage and any disadvantage together are neither. */
   d20(modes: readonly RollMode[]): number {
     const hasAdvantage = modes.includes('advantage');

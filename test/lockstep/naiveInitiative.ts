@@ -1,7 +1,9 @@
 import type { InitiativeResult } from '../../src/engine/record/fightEvent';
 import type { Creature, Scenario } from '../../src/shared/model/scenario';
+import type { RollMode } from '../../src/shared/model/dice';
 import type { Combatant } from './combatant';
 import type { NaiveDice } from './naiveDice';
+import { incapacitating } from './naiveEffects';
 
 interface Unit {
   readonly members: readonly Combatant[];
@@ -16,7 +18,7 @@ export function rollInitiative(
   combatants: readonly Combatant[],
   dice: NaiveDice,
 ): InitiativeResult[] {
-  const { start, ruleset } = scenario;
+  const { start } = scenario;
   const groups = new Map<string, Combatant[]>();
   for (const combatant of combatants) {
     const key = start.groupInitiative ? `group ${combatant.creature.group}` : combatant.creature.name;
@@ -24,7 +26,7 @@ export function rollInitiative(
   }
   const units = [...groups.values()].map((members): Unit => {
     const leader = members[0]!.creature;
-    const face = dice.d20([ruleset === '2024' && start.surprise === leader.side ? 'disadvantage' : 'normal']);
+    const face = dice.d20(modesOf(scenario, leader));
     return { members, leader, faces: dice.takeFaces(), total: face + leader.initiative };
   });
   const order: Unit[] = [];
@@ -38,6 +40,16 @@ export function rollInitiative(
   return order.flatMap(({ members, faces, total }) =>
     members.map(({ index, hp, maxHp }) => ({ creature: index, faces, total, hp, maxHp })),
   );
+}
+
+/** Of how a creature begins; as it is then, nobody has tried to spare it anything. */
+function modesOf({ start, ruleset }: Scenario, { side, lasting, conditionImmune }: Creature): RollMode[] {
+  const begins = lasting.flatMap(({ conditions }) => conditions.filter((each) => !conditionImmune.includes(each)));
+  const modes: RollMode[] = begins.includes('poisoned') ? ['disadvantage'] : [];
+  if (ruleset === '2014') return modes;
+  if (start.surprise === side || begins.some((each) => incapacitating.includes(each))) modes.push('disadvantage');
+  if (begins.includes('invisible')) modes.push('advantage');
+  return modes;
 }
 
 function goesFirst(a: Unit, b: Unit, { start }: Scenario, dice: NaiveDice): boolean {

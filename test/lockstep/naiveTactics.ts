@@ -2,6 +2,7 @@ import type { Action, AttackEffect, HealEffect, Predicate, SaveEffect } from '..
 import type { Scenario } from '../../src/shared/model/scenario';
 import type { ActionSlot } from '../../src/shared/model/vocabulary';
 import { type Combatant, isDown, isInFront, isUp } from './combatant';
+import { isCharmedBy } from './naiveEffects';
 import type { NaiveDice } from './naiveDice';
 import { inOrderOfWorth, isUnconditional, targetsOf, worthOf } from './naiveWorth';
 
@@ -41,8 +42,13 @@ export class NaiveTactics {
 
   isAvailable(actor: Combatant, index: number, round: number, isBarred: (action: Action) => boolean): boolean {
     const action = actor.creature.actions[index]!;
+    // What is concentrated on is never given up for something else.
+    const isKept = action.concentration && actor.concentration !== null;
     return (
-      actor.uses[index]! > 0 && !isBarred(action) && action.when.every((each) => this.holds(actor, action, each, round))
+      actor.uses[index]! > 0 &&
+      !isBarred(action) &&
+      !isKept &&
+      action.when.every((each) => this.holds(actor, action, each, round))
     );
   }
 
@@ -131,15 +137,16 @@ export class NaiveTactics {
   /** The foe of the next attack roll. */
   chooseTarget(attacker: Combatant, { range }: AttackEffect): Combatant | null {
     const last = attacker.lastTarget;
-    if (attacker.creature.attackDowned && last && isDown(last)) return last;
-    const up = this.foesOf(attacker).filter(isUp);
-    const front = up.filter(isInFront);
-    return this.pick(attacker, range === null && front.length > 0 ? front : up);
+    if (attacker.creature.attackDowned && last && isDown(last) && !isCharmedBy(attacker, last)) return last;
+    const up = this.foesOf(attacker).filter((foe) => isUp(foe) && !isCharmedBy(attacker, foe));
+    const front = this.foesOf(attacker).filter((foe) => isUp(foe) && isInFront(foe));
+    const reached = range === null && front.length > 0 ? up.filter(isInFront) : up;
+    return this.pick(attacker, reached);
   }
 
   /** Those a power takes in. */
   chooseTargets(actor: Combatant, effect: SaveEffect): Combatant[] {
-    const up = this.foesOf(actor).filter(isUp);
+    const up = this.foesOf(actor).filter((foe) => isUp(foe) && !isCharmedBy(actor, foe));
     const count = targetsOf(this.scenario, effect);
     if (count >= up.length) return up;
     const chosen: Combatant[] = [];

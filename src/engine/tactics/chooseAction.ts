@@ -19,17 +19,7 @@ import { danger, defaultValue, planFrom, planTo, side, traits } from '../tables/
 import { standing, status, tracing, usesLeft } from '../tables/fightState';
 import { isMoveDue } from '../rules/movement/closing';
 import { isBarred } from '../rules/turn/spellSlots';
-import { concentratingOn } from '../tables/lastingState';
-import {
-  basicKind,
-  boonKind,
-  concentrates,
-  downBit,
-  hasPriorities,
-  healKind,
-  noLimit,
-  putsEffects,
-} from '../tables/traits';
+import { basicKind, boonKind, downBit, hasPriorities, healKind, noLimit, putsEffects } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
 import { isAffordable } from './isAffordable';
 import { isWasted } from './isWasted';
@@ -40,6 +30,7 @@ import { explainChoice } from './explainChoice';
 import { holdConditions } from './holdConditions';
 import { isBasicDue } from './isBasicDue';
 import { isInReach } from './isInReach';
+import { endsOwnConcentration } from './endsOwnConcentration';
 
 /** @returns the action's row, or -1 for none */
 export function chooseAction(creature: number, slot: number): number {
@@ -62,8 +53,7 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (!isInReach(creature, action) || givesWay(creature, action)) return false;
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
-  // What it keeps up is not given up for something else.
-  if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return false;
+  if (endsOwnConcentration(creature, action)) return false;
   if ((actionBits[action]! & putsEffects) !== 0 && isWasted(creature, action)) return false;
   return slot !== actionSlot || limitKind[action] === noLimit || isBetterThanDefault(creature, action);
 }

@@ -2,19 +2,20 @@
  * Who gets a boon: bless, rage, dodge, lesser restoration. As long as nobody says otherwise it goes to those who do not
  * have it yet, in the order of the scenario; who concentrates on something keeps to it.
  */
-import { actionBits, effectFrom, effectTo, removedConditions, targetCount, whomItHelps } from '../tables/actionTable';
+import { effectFrom, effectTo, removedConditions, targetCount, whomItHelps } from '../tables/actionTable';
 import { side, sideFrom, sideTo } from '../tables/creatureTable';
 import { status } from '../tables/fightState';
-import { bornRow, concentratingOn, conditionBits, lastingCount, perCreature } from '../tables/lastingState';
+import { bornRow, conditionBits, lastingCount, perCreature } from '../tables/lastingState';
 import { conditionImmunity, effectRow, lastingConditions, lastingName } from '../tables/lastingTable';
-import { concentrates, helpsOthers, helpsSelf, upBit } from '../tables/traits';
+import { helpsOthers, helpsSelf, upBit } from '../tables/traits';
+import { endsOwnConcentration } from './endsOwnConcentration';
 
 /** What {@link chooseBlessed} chose. */
 export const blessed = new Int32Array(128);
 
 /** @returns how many would gain by the boon, left in {@link blessed} */
 export function chooseBlessed(creature: number, action: number): number {
-  if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return 0;
+  if (endsOwnConcentration(creature, action)) return 0;
   if (whomItHelps[action] === helpsSelf) {
     blessed[0] = creature;
     return gains(creature, action) ? 1 : 0;

@@ -19,8 +19,7 @@ import {
 } from '../tables/actionTable';
 import { lineFrom, lineTo, targetingRule } from '../tables/creatureTable';
 import { orders, targetingNow, tracing } from '../tables/fightState';
-import { concentratingOn } from '../tables/lastingState';
-import { basicKind, boonKind, concentrates, healKind, putsEffects } from '../tables/traits';
+import { basicKind, boonKind, healKind, putsEffects } from '../tables/traits';
 import { chooseBlessed } from './chooseBoon';
 import { chooseHealed } from './chooseHealed';
 import { givesWay } from './engaged';
@@ -30,6 +29,7 @@ import { isAvailable } from './isAvailable';
 import { isBasicDue } from './isBasicDue';
 import { isWasted } from './isWasted';
 import { isInReach } from './isInReach';
+import { endsOwnConcentration } from './endsOwnConcentration';
 
 /** True when the creature's list speaks of the slot. */
 export function goesByLines(creature: number, slot: number): boolean {
@@ -65,6 +65,6 @@ function holdLine(creature: number, action: number, line: number): boolean {
   if (actionKind[action] === basicKind) return isBasicDue(creature, action);
   if (actionKind[action] === healKind) return chooseHealed(creature, action) >= 0;
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
-  if ((actionBits[action]! & concentrates) !== 0 && concentratingOn[creature] !== 0) return false;
+  if (endsOwnConcentration(creature, action)) return false;
   return (actionBits[action]! & putsEffects) === 0 || !isWasted(creature, action);
 }

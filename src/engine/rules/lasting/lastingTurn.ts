@@ -47,6 +47,11 @@ import { endUnkept } from './upkeep';
 /** Draws of one effect's damage at the start or end of a turn. */
 const drawsPerEffect = 1 << 15;
 
+/** Effects that are due: their rows, who brought them, their places among all that lasts on the creature. */
+const dueRow = new Int32Array(2 * perCreature);
+const dueSource = new Int32Array(2 * perCreature);
+const duePlace = new Int32Array(2 * perCreature);
+
 /**
  * The start of the turn of a creature that lasting effects concern.
  * @returns false when it has fallen by them and its turn is over
@@ -97,39 +102,59 @@ function passTimeOf(creature: number, bearer: number, when: number, whose: numbe
 }
 
 function sufferOngoing(creature: number, when: number): void {
-  for (let index = 0; index < lastingCount[creature]!; index++) {
-    const entry = creature * perCreature + index;
-    const row = bornRow[entry]!;
-    if (ongoingAt[row] !== when || (status[creature]! & (upBit | downBit)) === 0) continue;
+  const count = noteDue(creature, ongoingAt, when);
+  for (let due = 0; due < count; due++) {
+    const row = dueRow[due]!;
+    if ((status[creature]! & (upBit | downBit)) === 0) return;
+    if (!bears(creature, row, dueSource[due]!)) continue;
     if (tracing[0] !== 0) {
       dropFaces();
       traceOngoing(creature, row);
     }
     clearRolled();
-    const draws = drawsBeside(when, ongoingPurpose) + index * drawsPerEffect;
+    const draws = drawsBeside(when, ongoingPurpose) + duePlace[due]! * drawsPerEffect;
     rollByType(ongoingFrom[row]!, ongoingTo[row]!, 0, draws);
-    sufferDamage(bornSource[entry]!, creature, takenByType(creature, false), false);
+    sufferDamage(dueSource[due]!, creature, takenByType(creature, false), false);
   }
 }
 
 function rollEndSaves(creature: number, when: number): void {
-  let index = 0;
-  for (let place = 0; index < lastingCount[creature]!; place++) {
-    const entry = creature * perCreature + index;
-    const row = bornRow[entry]!;
-    // What ends makes room for the next.
-    if (endSaveAt[row] !== when || !isFreed(creature, bornSource[entry]!, row, when, place)) index++;
+  const count = noteDue(creature, endSaveAt, when);
+  for (let due = 0; due < count; due++) {
+    if (bears(creature, dueRow[due]!, dueSource[due]!)) rollEndSave(creature, due, when);
   }
 }
 
-function isFreed(creature: number, source: number, row: number, when: number, place: number): boolean {
+function rollEndSave(creature: number, due: number, when: number): void {
+  const row = dueRow[due]!;
   if (tracing[0] !== 0) dropFaces();
-  const draws = drawsBeside(when, endSavePurpose) + place * drawsPerEffect;
+  const draws = drawsBeside(when, endSavePurpose) + duePlace[due]! * drawsPerEffect;
   const total = rollSave(creature, endSaveAbility[row]!, modeAgainstEffect(creature, row), draws);
   if (tracing[0] !== 0) traceEffectSave(creature, row, total);
-  if (total < endSaveDc[row]!) return false;
-  endEffect(source, creature, row, 'save');
-  return true;
+  if (total >= endSaveDc[row]!) endEffect(dueSource[due]!, creature, row, 'save');
+}
+
+/** Notes the effects that are due now: what one of them ends makes others move up. @returns how many */
+function noteDue(creature: number, times: Int32Array, when: number): number {
+  let count = 0;
+  for (let index = 0; index < lastingCount[creature]!; index++) {
+    const entry = creature * perCreature + index;
+    if (times[bornRow[entry]!] !== when) continue;
+    dueRow[count] = bornRow[entry]!;
+    dueSource[count] = bornSource[entry]!;
+    duePlace[count] = index;
+    count++;
+  }
+  return count;
+}
+
+/** True while the effect is still on the creature. */
+function bears(creature: number, row: number, source: number): boolean {
+  for (let index = 0; index < lastingCount[creature]!; index++) {
+    const entry = creature * perCreature + index;
+    if (bornRow[entry] === row && bornSource[entry] === source) return true;
+  }
+  return false;
 }
 
 /** Of whoever lies prone and can stand up. */

@@ -6,6 +6,7 @@
 import { reactionSlot } from '../../compile/slots';
 import { keepTurn, keyTurn, resumeTurn } from '../../random/generator';
 import { isPermitted } from '../../tactics/isPermitted';
+import { endsOwnConcentration } from '../../tactics/endsOwnConcentration';
 import { isAvailable } from '../../tactics/isAvailable';
 import { answers, planAction } from '../../tables/actionTable';
 import { preventsReactions } from '../../tables/affectedBits';
@@ -45,7 +46,8 @@ export function firstReaction(creature: number): number {
 function isReactionAvailable(creature: number, action: number): boolean {
   const barred = clock[2]!;
   if (diceKey[creature] !== turnOf[0]) allowSlotSpells();
-  const isReady = isAvailable(creature, action) && isPermitted(creature, action);
+  const isReady =
+    isAvailable(creature, action) && isPermitted(creature, action) && !endsOwnConcentration(creature, action);
   clock[2] = barred;
   return isReady;
 }
