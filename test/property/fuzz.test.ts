@@ -6,9 +6,10 @@ import type { RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { scenarioSchema } from '../../src/shared/model/scenario';
 import * as v from 'valibot';
-import { bundledModules } from '../support/bundledEngine';
+import { canonicalBytes } from '../../src/shared/results/columns';
+import { bundledEngine, bundledModules } from '../support/bundledEngine';
 import { toldEvents } from '../unit/engine/scriptedFight';
-import { arbitraryScenario } from './arbitraryScenario';
+import { arbitraryDay, arbitraryScenario } from './arbitraryScenario';
 import { brokenInvariants } from './fightInvariants';
 
 /** Another seed tries other fights: `FIGHTS_SEED=4711 npx vitest run test/property/fuzz.test.ts`. */
@@ -17,6 +18,7 @@ const scenarios = 2000;
 const fightsOfEach = 100;
 
 const engine = await bundledModules();
+const fightMany = await bundledEngine();
 
 /** Fights, and looks at the state each fight leaves. The message holds all that a fixture needs. */
 function fightAndCheck(scenario: Scenario, fightSeed: number, runs: number): RunColumns {
@@ -48,6 +50,15 @@ describe(`${scenarios * fightsOfEach} random fights (seed ${seed})`, () => {
       fightAndCheck(scenario, seed, fightsOfEach);
     }
   }, 600_000);
+
+  it('leave nothing behind for those after them: a day fought again, after another, is the same to the byte', () => {
+    const days = fc.sample(arbitraryDay, { seed, numRuns: 300 });
+    const first = days.map((day) => canonicalBytes(fightMany(day, seed, 6)));
+    days.toReversed().forEach((day, index) => {
+      const again = canonicalBytes(fightMany(day, seed, 6));
+      expect(Buffer.compare(again, first[days.length - 1 - index]!), JSON.stringify(day)).toBe(0);
+    });
+  });
 
   it('are fights a file could ask for', () => {
     for (const scenario of fc.sample(arbitraryScenario, { seed, numRuns: 50 })) {
