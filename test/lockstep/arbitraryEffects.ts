@@ -105,7 +105,11 @@ const guard = fc.record({
   halves: fc.boolean(),
   reduces: mostly(null, arbitraryDice),
   meleeOnly: fc.boolean(),
-  lasting: mostly([], lastings),
+  // Whether the very roll that brought an effect is one of its uses, nobody says.
+  lasting: mostly(
+    [],
+    lastings.map((drawn) => drawn.map((each) => ({ ...each, uses: null }))),
+  ),
 });
 
 const limit: fc.Arbitrary<Action['limit']> = fc.oneof(
