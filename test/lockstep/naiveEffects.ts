@@ -8,6 +8,7 @@ import {
   type Ruleset,
 } from '../../src/shared/model/vocabulary';
 import { type Combatant, type Effect, isDown, isUp } from './combatant';
+import { meanOf } from './naiveDice';
 
 /** What lasts on a creature, read off its list of effects whenever somebody asks. */
 
@@ -42,12 +43,23 @@ export function hasNoSpeed(combatant: Combatant, ruleset: Ruleset): boolean {
   return has(combatant, ...holding, ...(ruleset === '2014' ? (['stunned'] as const) : []));
 }
 
-/** Of one name only the newest counts. */
-function changesOn({ effects }: Combatant): { readonly effect: Effect; readonly changes: Changes }[] {
-  return effects.flatMap((effect, index) => {
-    const isHidden = effects.slice(index + 1).some(({ lasting }) => lasting.name === effect.lasting.name);
-    return isHidden || effect.lasting.changes === null ? [] : [{ effect, changes: effect.lasting.changes }];
+/** Of one name only the one with the highest bonuses counts, of these the newest. */
+function changesOn({ effects }: Combatant): readonly Changes[] {
+  return effects.flatMap(({ lasting }, index) => {
+    const isHidden = effects.some((other, place) => {
+      if (place === index || other.lasting.name !== lasting.name) return false;
+      const lead = bonusesOf(other) - bonusesOf(effects[index]!);
+      return lead > 0 || (lead === 0 && place > index);
+    });
+    return isHidden || lasting.changes === null ? [] : [lasting.changes];
   });
+}
+
+/** All its bonuses and maluses together, dice by their mean. */
+function bonusesOf({ lasting: { changes } }: Effect): number {
+  if (!changes) return 0;
+  const dice = [...changes.damage, ...changes.damageFromSource].map((part) => part.dice);
+  return dice.reduce((sum, each) => sum + Math.abs(meanOf(each) + each.bonus), Math.abs(changes.ac));
 }
 
 /** What is for its source alone (Vex, hex) each source has of its own: they do not add up for anybody. */
@@ -58,7 +70,7 @@ function changesOfSource(source: Combatant, { effects }: Combatant): readonly Ch
 }
 
 export function armorClassOf(combatant: Combatant): number {
-  return changesOn(combatant).reduce((sum, { changes }) => sum + changes.ac, combatant.creature.ac);
+  return changesOn(combatant).reduce((sum, { ac }) => sum + ac, combatant.creature.ac);
 }
 
 /** R4, R7: all that helps or hampers the attack. */
@@ -75,8 +87,8 @@ export function attackModes(attacker: Combatant, target: Combatant, isMelee: boo
   if (has(target, 'prone')) modes.push(isMelee ? 'advantage' : 'disadvantage');
   // Who is unconscious lies prone.
   if (has(target, 'unconscious') && !isMelee) modes.push('disadvantage');
-  modes.push(...changesOn(attacker).map(({ changes }) => changes.attackRolls));
-  for (const { changes } of changesOn(target)) if (!changes.attackedBySource) modes.push(changes.attackedRolls);
+  modes.push(...changesOn(attacker).map(({ attackRolls }) => attackRolls));
+  for (const changes of changesOn(target)) if (!changes.attackedBySource) modes.push(changes.attackedRolls);
   for (const { attackedBySource, attackedRolls } of changesOfSource(attacker, target)) {
     if (attackedBySource) modes.push(attackedRolls);
   }
@@ -96,7 +108,7 @@ export function failsOutright(combatant: Combatant, ability: Ability): boolean {
 export function saveModes(combatant: Combatant, ability: Ability | null): RollMode[] {
   const modes: RollMode[] = [combatant.creature.savingThrows];
   if (ability === 'dex' && has(combatant, 'restrained')) modes.push('disadvantage');
-  for (const { changes } of changesOn(combatant)) {
+  for (const changes of changesOn(combatant)) {
     if (concernsSave(changes, ability)) modes.push(changes.savingThrows);
   }
   return modes;
@@ -115,7 +127,7 @@ export interface Defenses {
 
 export function defensesOf(combatant: Combatant): Defenses {
   const { creature } = combatant;
-  const changes = changesOn(combatant).map((each) => each.changes);
+  const changes = changesOn(combatant);
   const isPetrified = has(combatant, 'petrified');
   return {
     immune: [
@@ -132,7 +144,7 @@ export function defensesOf(combatant: Combatant): Defenses {
 /** Damage that effects on both add to a hit, by effect: rage, hex. */
 export function addedDamage(attacker: Combatant, target: Combatant) {
   return [
-    ...changesOn(attacker).map(({ changes }) => changes.damage),
+    ...changesOn(attacker).map(({ damage }) => damage),
     ...changesOfSource(attacker, target).map(({ damageFromSource }) => damageFromSource),
   ];
 }

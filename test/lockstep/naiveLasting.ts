@@ -33,7 +33,7 @@ export function begin(
   if (lasting.conditions.length > 0 && conditions.length === 0) return;
   const isProneOnly = conditions.every((condition) => condition === 'prone') && conditions.length > 0;
   if (isProneOnly && has({ ...target, state: 'up' }, 'prone')) return;
-  const same = target.effects.filter((effect) => effect.source === source && effect.lasting.name === lasting.name);
+  const same = target.effects.filter((effect) => effect.source === source && effect.lasting === lasting);
   for (const effect of same.reverse()) end(arena, target, effect, 'removed', isConcentration);
   const { ends } = lasting;
   const counted = ends?.of === 'source' ? source : target;
