@@ -7,11 +7,11 @@ import * as v from 'valibot';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { DiskFiles } from '../src/cli/diskFiles';
 import { formatReport } from '../src/cli/formatReport';
+import { defaultQueueSettings } from '../src/shared/model/queueSettings';
 import {
   acknowledgeRun,
   listFiles,
   protocolVersion,
-  queueDidChange,
   rateMonsters,
   readFile,
   runDidFinish,
@@ -19,6 +19,7 @@ import {
   type InitializationOptions,
   type RunFinished,
 } from '../src/shared/protocol/lsp';
+import { queueDidChange } from '../src/shared/protocol/lspQueue';
 
 /**
  * Fights one encounter file the way the editor does: starts the background process, opens the document, asks for a
@@ -65,7 +66,7 @@ export async function fightInBackground(
       protocolVersion,
       storagePath: null,
       workspaceFolders: [folder],
-      settings: { workers: 0, bestiaryFolders: [] },
+      settings: { queue: defaultQueueSettings, bestiaryFolders: [] },
     };
     await connection.sendRequest('initialize', {
       processId: process.pid,

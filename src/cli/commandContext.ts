@@ -1,5 +1,6 @@
 import { createSimulationService } from '../server/createSimulationService.node';
 import type { SimulationService } from '../server/simulationService';
+import { defaultQueueSettings } from '../shared/model/queueSettings';
 import type { Terminal } from './terminal';
 
 /** What a command needs of the process it runs in. */
@@ -20,7 +21,10 @@ export async function withSimulationService<T>(
   use: (service: SimulationService) => Promise<T>,
 ): Promise<T> {
   const warn = (message: string) => terminal.tell(message);
-  const service = await createSimulationService({ workerFile, workers, storagePath: null, warn });
+  const service = await createSimulationService({
+    ...{ workerFile, storagePath: null, warn },
+    settings: { ...defaultQueueSettings, workers },
+  });
   try {
     return await use(service);
   } finally {

@@ -5,6 +5,13 @@ import type { PreparedRun } from '../server/prepareRun';
 import type { RunEnd } from '../server/runRequest';
 import type { SimulationService } from '../server/simulationService';
 
+/** A fight of its own, without limits of time or rate. */
+const commandRequest = {
+  priority: 'normal',
+  ...{ allowDeduplication: false, keepLast: false, known: [] },
+  ...{ timeoutMs: null, group: null, tokens: 0 },
+} as const;
+
 /**
  * Fights to the end, or until `interruption` fires: then the request is cancelled.
  *
@@ -16,20 +23,22 @@ export async function fightEncounter(
   interruption: AbortSignal,
   report: (progress: string) => void,
 ): Promise<RunEnd> {
-  const submitted = await service.submit({ ...run, priority: 'normal', allowDeduplication: false, known: [] });
+  const submitted = await service.requests.submit({ ...run, ...commandRequest });
   if (!submitted.ok) return { kind: 'failed', reason: submitted.error.message };
   const { requestId } = submitted.value;
   const subscriptions = new DisposableStore();
   try {
     return await new Promise<RunEnd>((resolve) => {
-      subscriptions.add(service.onDidFinish((finished) => finished.requestId === requestId && resolve(finished.end)));
       subscriptions.add(
-        service.onDidChange(({ jobs }) => {
+        service.requests.onDidFinish((finished) => finished.requestId === requestId && resolve(finished.end)),
+      );
+      subscriptions.add(
+        service.monitor.onDidChange(({ jobs }) => {
           const job = jobs.find((candidate) => candidate.requestId === requestId);
           if (job) report(`${job.title}: ${formatProgress(job.state)}`);
         }),
       );
-      const cancel = () => void service.cancel(requestId);
+      const cancel = () => void service.requests.cancel(requestId);
       interruption.addEventListener('abort', cancel, { once: true });
       subscriptions.add({ dispose: () => interruption.removeEventListener('abort', cancel) });
       if (interruption.aborted) cancel();

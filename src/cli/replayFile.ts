@@ -19,7 +19,7 @@ export async function replayFile(command: ReplayCommand, context: CommandContext
       terminal.tell(number.error);
       return interruption.aborted ? exitCodes.interrupted : exitCodes.failed;
     }
-    const markdown = await service.replay({ scenario: run.scenario, seed: run.seed, run: number.value });
+    const markdown = await service.errands.replay({ scenario: run.scenario, seed: run.seed, run: number.value });
     if (markdown.ok) terminal.print(markdown.value.trimEnd());
     else terminal.tell(`${command.file}: ${markdown.error.message}`);
     return markdown.ok ? exitCodes.ok : exitCodes.failed;
@@ -36,6 +36,6 @@ async function findRun(
   const end = await fightEncounter(service, run, interruption, (progress) => terminal.showProgress(progress));
   terminal.clearProgress();
   if (end.kind === 'cancelled') return failure('Cancelled.');
-  if (end.kind === 'failed') return failure(end.reason);
+  if (end.kind !== 'completed') return failure(end.reason);
   return success(end.result.analysis.quintiles[which.quintile - 1]!.representative.run);
 }

@@ -43,12 +43,12 @@ export async function runFiles(command: RunCommand, context: CommandContext): Pr
         exitCode = exitCodes.interrupted;
         return;
       }
-      if (end.kind === 'failed') {
+      if (end.kind !== 'completed') {
         terminal.tell(`${file}: ${end.reason}`);
         exitCode ||= exitCodes.failed;
         continue;
       }
-      const ratings = await service.rate(end.result.scenario);
+      const ratings = await service.errands.rate(end.result.scenario);
       const simulated = ratings.ok ? ratings.value : [];
       const report = jsonReport(file, end.result, simulated);
       reports.push(report);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type QueueSettings, defaultQueueSettings, queueSettingsSchema } from '../shared/model/queueSettings';
 import { type InitializationOptions, initializationOptionsSchema } from '../shared/protocol/lsp';
 
 export const settingsSection = 'encounterLab';
@@ -8,7 +9,10 @@ export interface Settings {
   readonly notifyWhenDone: boolean;
 }
 
-const defaults: Settings = { server: { workers: 0, bestiaryFolders: ['bestiary'] }, notifyWhenDone: true };
+const defaults: Settings = {
+  server: { queue: defaultQueueSettings, bestiaryFolders: ['bestiary'] },
+  notifyWhenDone: true,
+};
 
 /**
  * The settings, checked: one that does not fit is replaced by its default and named in `problems`, with what was read
@@ -29,10 +33,16 @@ export function parseSettings(read: (name: string) => unknown): { settings: Sett
     );
     return fallback;
   };
-  const { workers, bestiaryFolders } = initializationOptionsSchema.entries.settings.entries;
-  const settings = {
+  const { bestiaryFolders } = initializationOptionsSchema.entries.settings.entries;
+  const queue = Object.fromEntries(
+    Object.entries(queueSettingsSchema.entries).map(([name, schema]) => [
+      name,
+      check<unknown>(name, schema, defaultQueueSettings[name as keyof QueueSettings]),
+    ]),
+  ) as QueueSettings;
+  const settings: Settings = {
     server: {
-      workers: check('workers', workers, defaults.server.workers),
+      queue,
       bestiaryFolders: check('bestiaryFolders', bestiaryFolders, defaults.server.bestiaryFolders),
     },
     notifyWhenDone: check('notifyWhenDone', v.boolean(), defaults.notifyWhenDone),

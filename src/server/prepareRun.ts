@@ -1,7 +1,7 @@
 import { hashScenario } from '../scenario/resolve/hash';
 import type { ScenarioService } from '../scenario/scenarioService';
 import type { Scenario } from '../shared/model/scenario';
-import type { Problem } from '../shared/protocol/lsp';
+import type { Problem } from '../shared/protocol/lspMessage';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { RunRequest } from './runRequest';
 

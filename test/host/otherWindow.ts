@@ -14,6 +14,7 @@ import { SimulationRuns } from '../../src/extension/runs/simulationRuns';
 import { SettingsReader } from '../../src/extension/settingsReader';
 import { SlotStore } from '../../src/extension/slots/slotStore';
 import { WorkspaceFileTree } from '../../src/extension/slots/workspaceFileTree';
+import { defaultQueueSettings } from '../../src/shared/model/queueSettings';
 import { protocolVersion } from '../../src/shared/protocol/lsp';
 import { DisposableStore } from '../../src/shared/util/disposable';
 import { extensionId } from './lab';
@@ -43,7 +44,7 @@ export class OtherWindow {
       protocolVersion,
       storagePath: null,
       workspaceFolders: [],
-      settings: { workers: 1, bestiaryFolders: [] },
+      settings: { queue: { ...defaultQueueSettings, workers: 1 }, bestiaryFolders: [] },
     });
     const connection = new ServerConnection({ serverModule, log, reporter, initializationOptions });
     const slots = new SlotStore(new WorkspaceFileTree(Uri.file(this.folder)), () => Date.now());

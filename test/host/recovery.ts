@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type LogOutputChannel, type TextDocument, window } from 'vscode';
-import { queueStatus } from '../../src/shared/protocol/lsp';
+import { queueStatus } from '../../src/shared/protocol/lspQueue';
 import { FailingServer, type ServerBehaviour } from './failingServer';
 import { bridge, openFile, waitFor } from './lab';
 import { OtherWindow } from './otherWindow';

@@ -5,14 +5,12 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   acknowledgeRun,
   cancelRun,
-  clearQueue,
   compareRuns,
   protocolVersion,
-  queueDidShow,
-  queueStatus,
   replayRun,
   submitRun,
 } from '../../src/shared/protocol/lsp';
+import { clearQueue, queueDidShow, queueStatus } from '../../src/shared/protocol/lspQueue';
 import { buildServer } from '../support/buildServer';
 import { duel, longDuel } from '../support/encounters';
 import { ServerProcess, workspace, type ServerOptions } from '../support/serverProcess';
@@ -52,7 +50,7 @@ describe('handshake', () => {
 
   it('with options that make no sense names what is wrong', async () => {
     server = ServerProcess.spawn({ serverFile });
-    const options = { protocolVersion, storagePath: null, workspaceFolders: [], settings: { workers: -1 } };
+    const options = { protocolVersion, storagePath: null, workspaceFolders: [], settings: { queue: { workers: -1 } } };
     await expect(server.initialize({ serverFile, initializationOptions: options })).rejects.toThrow('workers');
   });
 
@@ -117,7 +115,7 @@ describe('a run', () => {
     const end = await server.endOf(requestId);
     expect(end).toMatchObject({ kind: 'completed', result: { source: { uri, text: duel }, key: { runs: 1005 } } });
     await expect.poll(() => server.snapshots.at(-1)?.jobs[0]?.state.kind).toBe('completed');
-    await server.notify(acknowledgeRun, { requestId });
+    await server.notify(acknowledgeRun, { requestId, slot: 'A' });
   });
 
   it('takes the text from the client when the document is not open', async () => {
@@ -161,7 +159,7 @@ describe('a run', () => {
     const uri = await server.open('long.encounter.yaml', longDuel(10_000_000));
     const running = await server.submit(uri, { seed: 1 });
     const waiting = await server.submit(uri, { seed: 2 });
-    expect(await server.request(clearQueue, {})).toEqual({ removed: 1 });
+    expect(await server.request(clearQueue, {})).toEqual({ touched: 1 });
     expect(await server.endOf(waiting)).toEqual({ kind: 'cancelled' });
     const status = await server.request(queueStatus, {});
     expect(status.jobs.find((job) => job.requestId === running)?.state.kind).toBe('running');
@@ -174,11 +172,14 @@ describe('a run', () => {
     try {
       server = await ServerProcess.start({ serverFile: lonely });
       const uri = await server.open('duel.encounter.yaml', duel);
-      expect(await server.endOf(await server.submit(uri))).toMatchObject({ kind: 'failed' });
+      expect(await server.endOf(await server.submit(uri))).toMatchObject({ kind: 'quarantined' });
       expect(await server.request(queueStatus, {})).toMatchObject({ failed: 1 });
       await server.connection.sendNotification(queueDidShow.method, {});
       await expect.poll(() => server.snapshots.at(-1)?.failed).toBe(0);
-      expect(await server.request(queueStatus, {})).toMatchObject({ failed: 0, jobs: [{ state: { kind: 'failed' } }] });
+      expect(await server.request(queueStatus, {})).toMatchObject({
+        failed: 0,
+        jobs: [{ state: { kind: 'quarantined' } }],
+      });
     } finally {
       await server.kill();
       rmSync(folder, { recursive: true });

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { acknowledgeRun, cancelRun, queueStatus, type RunFinished } from '../../src/shared/protocol/lsp';
+import { acknowledgeRun, cancelRun, type RunFinished } from '../../src/shared/protocol/lsp';
+import { queueStatus } from '../../src/shared/protocol/lspQueue';
 import { buildServer } from '../support/buildServer';
 import { duel, longDuel } from '../support/encounters';
 import { ServerProcess, type ServerOptions } from '../support/serverProcess';
@@ -62,7 +63,7 @@ describe('a background process killed', () => {
     const cancelled = await first.submit(await first.open('long.encounter.yaml', longDuel(10_000_000)));
     await first.endOf(stored);
     const digest = digestOf(await first.endOf(lost));
-    await first.notify(acknowledgeRun, { requestId: stored });
+    await first.notify(acknowledgeRun, { requestId: stored, slot: 'A' });
     await first.request(cancelRun, { requestId: cancelled });
     // Recorded when the next request is, because records are written in order.
     await first.submit(uri, { seed: 3 });

@@ -48,23 +48,34 @@ async function undisturbed(): Promise<string> {
   return digest;
 }
 
-const faults = [
-  { what: 'exits', fault: 'process.exit(7)' },
-  { what: 'throws', fault: 'delete params[0].scenario' },
-];
+describe('a worker that exits', () => {
+  const fault = 'process.exit(7)';
 
-describe.each(faults)('a worker that $what', ({ fault }) => {
   it('is replaced, and its chunk repeated: the result is the same', async () => {
     const { submit, endOf } = await startFaulty(fault, 2);
     expect(resultOf(await endOf(await submit(twoChunks()))).digest).toBe(await undisturbed());
   });
 
-  it('three times ends the job with a reason, and the next one runs', async () => {
-    const { submit, endOf } = await startFaulty(fault, 3);
-    const end = await endOf(await submit(twoChunks()));
-    expect(end).toMatchObject({ kind: 'failed', reason: expect.stringContaining('3 times') as string });
-    expect(end.kind === 'failed' && end.reason).not.toContain('\n');
-    resultOf(await endOf(await submit(twoChunks())));
+  it('three times puts the job in quarantine, the next one runs, and it runs again when it is asked to', async () => {
+    const { submit, endOf, service } = await startFaulty(fault, 3);
+    const poison = await submit(twoChunks());
+    const end = await endOf(poison);
+    expect(end).toMatchObject({ kind: 'quarantined', reason: expect.stringContaining('3 times') as string });
+    expect(end.kind === 'quarantined' && end.reason).not.toContain('\n');
+    expect(service.monitor.status(poison)).toMatchObject({ kind: 'quarantined', crashes: 3 });
+    resultOf(await endOf(await submit(twoChunks({ seed: 8 }))));
+    expect(await service.control.retry(poison)).toMatchObject({ ok: true });
+    await expect.poll(() => service.monitor.status(poison).kind, { timeout: 20_000 }).toBe('completed');
+  });
+});
+
+describe('a task that throws', () => {
+  it('ends the job with the reason at once, because it would throw again', async () => {
+    const { submit, endOf, service } = await startFaulty('delete params[0].scenario', 1);
+    const broken = await submit(twoChunks());
+    expect(await endOf(broken)).toMatchObject({ kind: 'failed' });
+    expect(service.monitor.status(broken)).toMatchObject({ kind: 'failed', attempts: 1 });
+    resultOf(await endOf(await submit(twoChunks({ seed: 8 }))));
   });
 });
 
@@ -80,8 +91,10 @@ describe('a worker that does not listen', () => {
   it('is ended by force when its job is cancelled', async () => {
     const { service, submit, endOf } = await startFaulty('for (;;);', 1);
     const stuck = await submit(twoChunks());
-    await expect.poll(() => service.status().jobs[0]?.state, { timeout: 20_000 }).toMatchObject({ runsDone: 1005 });
-    service.cancel(stuck);
+    await expect
+      .poll(() => service.monitor.snapshot().jobs[0]?.state, { timeout: 20_000 })
+      .toMatchObject({ runsDone: 1005 });
+    service.requests.cancel(stuck);
     resultOf(await endOf(await submit(twoChunks({ seed: 8 }))));
     expect(await endOf(stuck)).toEqual({ kind: 'cancelled' });
   });

@@ -11,6 +11,7 @@ export function acceptedRequest(changes: Partial<AcceptedRequest> & { readonly s
     acceptedAt: 1_000_000,
     priority: 'normal',
     allowDeduplication: true,
+    ...{ keepLast: false, timeoutMs: null, group: null, tokens: 0 },
     key: { scenarioHash: 'a'.repeat(64), seed, runs: 1005, engineVersion: '1' },
     hashParts,
     scenario: fordScenario(4),
@@ -31,6 +32,7 @@ export function runRequest(changes: Partial<RunRequest> & { readonly goblins?: n
     seed: 7,
     priority: 'normal',
     allowDeduplication: true,
+    ...{ keepLast: false, timeoutMs: null, group: null, tokens: 0 },
     known: [],
     ...rest,
   };

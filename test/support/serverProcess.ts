@@ -9,26 +9,27 @@ import {
   StreamMessageWriter,
   type MessageConnection,
 } from 'vscode-languageserver/node';
+import { defaultQueueSettings, type QueueSettings } from '../../src/shared/model/queueSettings';
 import type { QueueSnapshot } from '../../src/shared/model/queue';
 import {
   listFiles,
   protocolVersion,
-  queueDidChange,
   readFile,
   runDidFinish,
   submitRun,
   type FileContent,
   type InitializationOptions,
-  type NotificationMethod,
-  type RequestMethod,
   type RunFinished,
 } from '../../src/shared/protocol/lsp';
+import { queueDidChange } from '../../src/shared/protocol/lspQueue';
+import type { NotificationMethod, RequestMethod } from '../../src/shared/protocol/lspMessage';
 
 export interface ServerOptions {
   readonly serverFile: string;
   readonly transport?: 'ipc' | 'stdio';
   readonly storagePath?: string | null;
   readonly workers?: number;
+  readonly queue?: Partial<QueueSettings>;
   /** Files of the workspace `file:///campaign`, by path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly initializationOptions?: unknown;
@@ -105,12 +106,12 @@ export class ServerProcess {
     return new ServerProcess(process, connection, { ...files });
   }
 
-  initialize({ storagePath = null, workers = 1, initializationOptions }: ServerOptions): Promise<unknown> {
+  initialize({ storagePath = null, workers = 1, queue = {}, initializationOptions }: ServerOptions): Promise<unknown> {
     const options: InitializationOptions = {
       protocolVersion,
       storagePath,
       workspaceFolders: [workspace],
-      settings: { workers, bestiaryFolders: ['bestiary'] },
+      settings: { queue: { ...defaultQueueSettings, workers, ...queue }, bestiaryFolders: ['bestiary'] },
     };
     return this.connection.sendRequest('initialize', {
       processId: process.pid,

@@ -1,4 +1,5 @@
 import { createSimulationService } from '../../src/server/createSimulationService.node';
+import { defaultQueueSettings, type QueueSettings } from '../../src/shared/model/queueSettings';
 import type { FinishedRun, RunEnd, RunRequest } from '../../src/server/runRequest';
 import type { SimulationService } from '../../src/server/simulationService';
 
@@ -18,21 +19,23 @@ export async function startService(options: {
   readonly workerFile: string;
   readonly workers: number;
   readonly storagePath?: string;
+  readonly settings?: Partial<QueueSettings>;
 }): Promise<ServiceHarness> {
   const warnings: string[] = [];
   const service = await createSimulationService({
-    storagePath: null,
-    ...options,
+    storagePath: options.storagePath ?? null,
+    workerFile: options.workerFile,
+    settings: { ...defaultQueueSettings, workers: options.workers, ...options.settings },
     warn: (message) => void warnings.push(message),
   });
   const finished: FinishedRun[] = [];
-  service.onDidFinish((run) => void finished.push(run));
+  service.requests.onDidFinish((run) => void finished.push(run));
   return {
     service,
     finished,
     warnings,
     async submit(request) {
-      const submitted = await service.submit(request);
+      const submitted = await service.requests.submit(request);
       if (!submitted.ok) throw new Error(submitted.error.message);
       return submitted.value.requestId;
     },
@@ -40,7 +43,7 @@ export async function startService(options: {
       const known = finished.find((run) => run.requestId === requestId);
       if (known) return Promise.resolve(known.end);
       return new Promise((resolve) => {
-        const listening = service.onDidFinish((run) => {
+        const listening = service.requests.onDidFinish((run) => {
           if (run.requestId !== requestId) return;
           listening.dispose();
           resolve(run.end);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../src/shared/model/queue';
 import type { PanelSnapshot } from '../../src/shared/protocol/webview';
 import { formatRate } from '../../src/shared/util/format';
-import { emptySnapshot, fullSnapshot, job, snapshotWhileRunning } from '../fixtures/panelSnapshot';
+import { emptySnapshot, fullSnapshot, job, quietQueue, snapshotWhileRunning } from '../fixtures/panelSnapshot';
 import { launchChromium } from '../../tools/workbench/chromium.mjs';
 import { type ThemeName, themes } from '../fixtures/themes';
 import { accessibilityProblems } from './accessibilityProblems';
@@ -239,7 +239,7 @@ describe('without results', () => {
       reason: 'a worker stopped three times',
       attempts: 3,
     });
-    const queue = { revision: 3, jobs: [failed], running: 0, waiting: 0, failed: 1, workers: 1 };
+    const queue = { revision: 3, jobs: [failed], running: 0, waiting: 0, failed: 1, workers: 1, ...quietQueue };
     const { page } = await show({ ...emptySnapshot, notice: 'Slot A was damaged and has been set aside.', queue });
     expect(await page.locator('.notice').allTextContents()).toEqual([
       'Attention: Slot A was damaged and has been set aside.',

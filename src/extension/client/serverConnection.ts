@@ -3,15 +3,13 @@ import * as v from 'valibot';
 import type { QueueSnapshot } from '../../shared/model/queue';
 import {
   type InitializationOptions,
-  type NotificationMethod,
-  type RequestMethod,
   type RunFinished,
   listFiles,
-  queueDidChange,
-  queueStatus,
   readFile,
   runDidFinish,
 } from '../../shared/protocol/lsp';
+import { queueDidChange, queueStatus } from '../../shared/protocol/lspQueue';
+import type { NotificationMethod, RequestMethod } from '../../shared/protocol/lspMessage';
 import type { DeepReadonly } from '../../shared/util/deepReadonly';
 import type { Disposable } from '../../shared/util/disposable';
 import { Emitter } from '../../shared/util/emitter';

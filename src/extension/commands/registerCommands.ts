@@ -1,7 +1,8 @@
 import { commands, l10n } from 'vscode';
 import * as v from 'valibot';
 import { resultKeySchema } from '../../shared/model/results';
-import { cancelRun, clearQueue, queueDidShow } from '../../shared/protocol/lsp';
+import { cancelRun } from '../../shared/protocol/lsp';
+import { clearQueue, queueDidShow } from '../../shared/protocol/lspQueue';
 import { type Disposable, DisposableStore } from '../../shared/util/disposable';
 import type { ServerConnection } from '../client/serverConnection';
 import { type CommandId, commandIds } from '../identifiers';

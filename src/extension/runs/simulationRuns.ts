@@ -1,5 +1,6 @@
 import { type Disposable, type Uri, commands, l10n, window, workspace } from 'vscode';
-import { type Problem, type RunFinished, acknowledgeRun, submitRun } from '../../shared/protocol/lsp';
+import { type RunFinished, acknowledgeRun, submitRun } from '../../shared/protocol/lsp';
+import type { Problem } from '../../shared/protocol/lspMessage';
 import type { QueueSnapshot } from '../../shared/model/queue';
 import type { ResultKey } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
@@ -113,18 +114,18 @@ export class SimulationRuns implements Disposable {
     const problem = await this.parts.slots.store(result, fromBase64(runs));
     const slot = this.parts.slots.find(result.key);
     if (slot) this.present(slot, mode);
-    await this.settle(run.requestId, problem);
+    await this.settle(run.requestId, slot, problem);
   }
 
   /** The server repeats a result until it is known to be saved. */
-  private async settle(requestId: string, problem: string | null): Promise<void> {
+  private async settle(requestId: string, slot: SlotName | null, problem: string | null): Promise<void> {
     const { connection, model, notifications, slots } = this.parts;
     if (problem === null) {
       model.setNotice(null);
-      return connection.notify(acknowledgeRun, { requestId });
+      return connection.notify(acknowledgeRun, { requestId, slot });
     }
     model.setNotice(l10n.t('The newest result is in memory only. It could not be saved: {0}', problem));
-    notifications.unsaved(problem, async () => this.settle(requestId, await slots.saveAgain()));
+    notifications.unsaved(problem, async () => this.settle(requestId, slot, await slots.saveAgain()));
   }
 
   /** Shows a slot, unless both are being compared; says so where nobody would see it. */

@@ -66,6 +66,14 @@ export function describeJob({ state, priority }: Job, t: Localize): string {
       const left = state.etaMs === null ? '' : `, ${t('{0} left', formatDuration(state.etaMs))}`;
       return `${t('running, {0} %', Math.floor(state.fraction * 100))}${left}`;
     }
+    case 'preempted':
+      return t('made way at {0} of {1} runs, position {2}', state.runsDone, state.runsTotal, state.position);
+    case 'waiting-retry':
+      return t('attempt {0} at {1}: {2}', state.attempt, timeOf(state.at), state.reason);
+    case 'rate-limited':
+      return t('held back until {0} by the rate limit of "{1}"', timeOf(state.at), state.group);
+    case 'quarantined':
+      return t('quarantined: {0}', state.reason);
     case 'completed':
       return t('finished in {0}', formatDuration(state.executionMs));
     case 'failed':
@@ -78,8 +86,13 @@ export function describeJob({ state, priority }: Job, t: Localize): string {
 }
 
 /** True while there is something to cancel. */
-export function isActive(state: JobState): boolean {
-  return state.kind === 'queued' || state.kind === 'running';
+export function isActive({ kind }: JobState): boolean {
+  return kind !== 'completed' && kind !== 'failed' && kind !== 'cancelled';
+}
+
+/** Of the day, as people here write it. */
+function timeOf(isoTime: string): string {
+  return new Date(isoTime).toLocaleTimeString();
 }
 
 /** Of the job that runs first; 0 while all wait. */

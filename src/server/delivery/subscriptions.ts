@@ -1,4 +1,5 @@
 import type { JobState } from '../../shared/model/queue';
+import type { updateTypes } from '../../shared/protocol/lspQueue';
 import type { Disposable } from '../../shared/util/disposable';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
 import type { Clock } from '../clock';
@@ -8,7 +9,7 @@ const mostSubscriptions = 1000;
 const mostEnded = 1000;
 
 /** What can be heard of, each with all that come after it: `completed` stands for every end. */
-export type UpdateType = 'progress' | 'started' | 'completed';
+export type UpdateType = (typeof updateTypes)[number];
 const ranks: Readonly<Record<UpdateType, number>> = { progress: 0, started: 1, completed: 2 };
 
 export interface Interest {
@@ -45,6 +46,10 @@ export class Subscriptions implements Disposable {
     private progressIntervalMs: number,
     private readonly onError: (error: unknown) => void,
   ) {}
+
+  get isEmpty(): boolean {
+    return this.subscriptions.size === 0;
+  }
 
   /** Refused, with the reason, when there are too many. */
   add(interest: Interest, listener: UpdateListener): Outcome<Disposable, string> {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver/node';
-import type { NotificationMethod, RequestMethod } from '../../shared/protocol/lsp';
+import type { NotificationMethod, RequestMethod } from '../../shared/protocol/lspMessage';
 import type { DeepReadonly } from '../../shared/util/deepReadonly';
 
 /**

@@ -4,17 +4,16 @@ import type { ScenarioService } from '../../scenario/scenarioService';
 import {
   acknowledgeRun,
   cancelRun,
-  clearQueue,
   compareRuns,
-  queueDidChange,
-  queueDidShow,
-  queueStatus,
   rateMonsters,
   replayRun,
   runDidFinish,
+  runStatus,
+  runStoreFailed,
+  storeRunAgain,
   submitRun,
-  type Problem,
 } from '../../shared/protocol/lsp';
+import type { Problem } from '../../shared/protocol/lspMessage';
 import { fromBase64, toBase64 } from '../../shared/util/base64';
 import { assertNever } from '../../shared/util/assertNever';
 import { failure, success, type Outcome } from '../../shared/util/outcome';
@@ -33,44 +32,49 @@ export interface RunParts {
   readonly service: Promise<SimulationService>;
 }
 
-/** Puts the queue on the wire: runs, their ends, comparison, replay, and the state of the queue. */
+/** Puts simulations on the wire: requests, their ends, comparison and replay. */
 export function registerRunFeature({ connection, protocol, files, scenarios, service }: RunParts): void {
-  protocol.onRequest(submitRun, async ({ uri, priority, runs, seed, allowDeduplication, known }) => {
+  protocol.onRequest(submitRun, async ({ uri, runs, seed, ...wanted }) => {
     const text = await readText(files, uri);
     if (!text.ok) return text;
     const prepared = await prepareRun(scenarios, { uri, text: text.value }, { runs, seed });
     if (!prepared.ok) return prepared;
-    return (await service).submit({ ...prepared.value, priority, allowDeduplication, known });
+    return (await service).requests.submit({ ...prepared.value, ...wanted });
   });
-  protocol.onRequest(cancelRun, async ({ requestId }) => ({ isCancelled: (await service).cancel(requestId) }));
-  protocol.onNotification(acknowledgeRun, async ({ requestId }) => (await service).acknowledge(requestId));
+  protocol.onRequest(cancelRun, async ({ requestId }) => ({ isCancelled: (await service).requests.cancel(requestId) }));
+  protocol.onNotification(acknowledgeRun, async ({ requestId, slot }) =>
+    (await service).requests.acknowledge(requestId, slot),
+  );
+  protocol.onNotification(runStoreFailed, async ({ requestId, message, isTransient }) =>
+    (await service).requests.storeFailed(requestId, message, isTransient),
+  );
+  protocol.onRequest(runStatus, async ({ requestId }) => (await service).monitor.status(requestId));
   protocol.onRequest(replayRun, async (task) => {
-    const markdown = await (await service).replay(task);
+    const markdown = await (await service).errands.replay(task);
     return markdown.ok ? success({ markdown: markdown.value }) : markdown;
   });
-  protocol.onRequest(rateMonsters, async ({ scenario }) => (await service).rate(scenario));
+  protocol.onRequest(rateMonsters, async ({ scenario }) => (await service).errands.rate(scenario));
   protocol.onRequest(compareRuns, async ({ a, b }) => {
     const first = decode(a.runs);
     const second = decode(b.runs);
     if (!first.ok) return first;
     if (!second.ok) return second;
-    return (await service).compare({
+    return (await service).errands.compare({
       a: { scenario: a.scenario, encodedRuns: first.value },
       b: { scenario: b.scenario, encodedRuns: second.value },
       hasSameDice: a.key.seed === b.key.seed && a.key.engineVersion === b.key.engineVersion,
     });
   });
-  protocol.onRequest(queueStatus, async () => (await service).status());
-  protocol.onNotification(queueDidShow, async () => (await service).forgetFailures());
-  protocol.onRequest(clearQueue, async () => ({ removed: (await service).clear() }));
 
-  void service.then((queue) => {
-    queue.onDidChange((snapshot) => protocol.notify(queueDidChange, snapshot));
-    queue.onDidFinish((finished) => {
-      if (finished.end.kind === 'failed')
-        connection.console.error(`"${finished.title}" failed: ${finished.end.reason}`);
-      protocol.notify(runDidFinish, { ...finished, end: toWire(finished.end) });
+  void service.then(({ requests }) => {
+    requests.onDidFinish((finished) => {
+      const { end, title } = finished;
+      if (end.kind === 'failed' || end.kind === 'quarantined') {
+        connection.console.error(`"${title}" ${end.kind}: ${end.reason}`);
+      }
+      protocol.notify(runDidFinish, { ...finished, end: toWire(end) });
     });
+    requests.onDidBecomeDue((requestId) => protocol.notify(storeRunAgain, { requestId }));
   });
 }
 

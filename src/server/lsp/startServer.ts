@@ -18,6 +18,7 @@ import type { SimulationService } from '../simulationService';
 import { DiagnosticsFeature } from './diagnosticsFeature';
 import { parseOptions } from './parseOptions';
 import { ProtocolConnection } from './protocolConnection';
+import { registerQueueFeature } from './queueFeature';
 import { registerRunFeature } from './runFeature';
 import { ClientFiles } from './clientFiles';
 
@@ -65,7 +66,7 @@ function wire(
         connection.console.warn(message);
         void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
       };
-      createSimulationService({ workerFile, workers: settings.workers, storagePath, warn }).then(resolve, reject);
+      createSimulationService({ workerFile, settings: settings.queue, storagePath, warn }).then(resolve, reject);
     });
   });
 
@@ -76,12 +77,12 @@ function wire(
     scenarios,
     canRefresh: workspace?.diagnostics?.refreshSupport ?? false,
   });
+  registerQueueFeature(protocol, service);
   registerRunFeature({ connection, protocol, files, scenarios, service });
   documents.listen(connection);
   let queue: SimulationService | null = null;
   void service.then((started) => (queue = started));
   connection.onShutdown(async () => {
-    await queue?.flush();
-    queue?.dispose();
+    await queue?.shutDown();
   });
 }

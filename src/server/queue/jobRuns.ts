@@ -1,8 +1,7 @@
 import { emptyTally, mergeTallies } from '../../engine/stats/tally';
-import { blockSize, maxStoredBytes, type RunColumns } from '../../shared/model/results';
+import { blockSize, type RunColumns } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
 import type { AnalyzeReply, SimulateReply, Tally } from '../../shared/protocol/worker';
-import { limitColumns } from '../../shared/results/columns';
 
 /** Runs `[from, to)`: whole blocks but for the last of a job. */
 export interface RunRange {
@@ -10,25 +9,33 @@ export interface RunRange {
   readonly to: number;
 }
 
-export interface MergedRuns {
-  /** What is stored, in order of `from`. */
-  readonly columns: readonly RunColumns[];
-  readonly tally: Tally;
-  /** When one worker had the whole job: all that is left to do is done. */
+/** What came of a range. */
+export interface Chunk extends RunRange {
+  /** What is stored of it: as it came, or encoded as in a slot; null when nothing is. */
+  readonly columns: RunColumns | Uint8Array | null;
+  /** When it is the whole job, and the worker did all that was left to do; else null. */
   readonly analyzed: AnalyzeReply | null;
+  readonly tally: Tally;
   /** SHA-256 of each block, in order: 32 bytes each. */
   readonly blockDigests: Uint8Array;
 }
+
+export type MergedRuns = Pick<Chunk, 'tally' | 'blockDigests' | 'analyzed'> & {
+  /** What is stored, in order of `from`. */
+  readonly columns: readonly (RunColumns | Uint8Array)[];
+};
+
+const digestLength = 32;
 
 /**
  * The runs of one job: which are to be handed out, which are with a worker, and what came of the others. The merged
  * outcome is the same however they were cut, in whatever order they came back.
  */
 export class JobRuns {
-  private unstarted = 0;
-  private readonly returned: RunRange[] = [];
+  /** To be handed out, in order. */
+  private open: RunRange[];
   private readonly handedOut = new Map<RunRange, number>();
-  private readonly finished: { readonly range: RunRange; readonly reply: SimulateReply }[] = [];
+  private readonly chunks: Chunk[] = [];
   private sums: Tally;
   private finishedRuns = 0;
 
@@ -36,12 +43,18 @@ export class JobRuns {
     scenario: Scenario,
     private readonly total: number,
   ) {
+    this.open = [{ from: 0, to: total }];
     this.sums = emptyTally(scenario);
   }
 
   /** True while there is something to {@link take}. */
   get hasMore(): boolean {
-    return this.unstarted < this.total || this.returned.length > 0;
+    return this.open.length > 0;
+  }
+
+  /** Blocks that are to be handed out. */
+  get openBlocks(): number {
+    return this.open.reduce((sum, range) => sum + blocksOf(range), 0);
   }
 
   get isInProgress(): boolean {
@@ -65,14 +78,22 @@ export class JobRuns {
     return this.sums;
   }
 
-  /** Hands out up to `blocks` blocks, those given back first; null when all are handed out. */
+  /** All that came back, in the order it did. */
+  get finished(): readonly Chunk[] {
+    return this.chunks;
+  }
+
+  /** Of the columns it holds. */
+  get bytes(): number {
+    return this.chunks.reduce((sum, { columns }) => sum + bytesOf(columns), 0);
+  }
+
+  /** Hands out up to `blocks` blocks, the first that are open; null when none is. */
   take(blocks: number): RunRange | null {
-    let range = this.returned.shift();
-    if (!range) {
-      if (this.unstarted >= this.total) return null;
-      range = { from: this.unstarted, to: Math.min(this.unstarted + blocks * blockSize, this.total) };
-      this.unstarted = range.to;
-    }
+    const first = this.open.shift();
+    if (!first) return null;
+    const range = { from: first.from, to: Math.min(first.from + blocks * blockSize, first.to) };
+    if (range.to < first.to) this.open.unshift({ from: range.to, to: first.to });
     this.handedOut.set(range, 0);
     return range;
   }
@@ -82,42 +103,94 @@ export class JobRuns {
     if (this.handedOut.has(range)) this.handedOut.set(range, runs);
   }
 
-  /** The worker did not finish the range: it is handed out again. */
+  /** The worker came to nothing: the range is handed out again. */
   giveBack(range: RunRange): void {
     this.takeBack(range);
-    this.returned.push(range);
+    this.reopen(range);
   }
 
-  /** The range came back. @throws when it was not handed out, or when the reply is not about all of it. */
+  /**
+   * The range came back, or its first blocks: what is missing is handed out again.
+   *
+   * @throws when it was not handed out, or when the reply is not about what it says
+   */
   add(range: RunRange, reply: SimulateReply): void {
-    const runs = range.to - range.from;
-    const blocks = Math.ceil(runs / blockSize);
-    if (reply.tally.runs !== runs || reply.blockDigests.length !== 32 * blocks) {
-      throw new Error(`Runs ${range.from} to ${range.to} came back incomplete`);
-    }
+    const { to } = reply;
+    if (to > range.to) throw new Error(`Runs ${range.from} to ${to} came back; ${range.to} was the last asked for`);
+    const chunk = { ...reply, from: range.from };
+    checkChunk(chunk, this.total);
     this.takeBack(range);
-    this.finished.push({ range, reply });
-    this.finishedRuns += runs;
-    this.sums = mergeTallies(this.sums, reply.tally);
+    if (to < range.to) this.reopen({ from: to, to: range.to });
+    if (to > range.from) this.keep(chunk);
+  }
+
+  /**
+   * Takes up chunks of an earlier process, before anything is handed out.
+   *
+   * @throws when one of them was not open, or is not about what it says
+   */
+  restore(chunk: Chunk): void {
+    checkChunk(chunk, this.total);
+    const around = this.open.find(({ from, to }) => from <= chunk.from && chunk.to <= to);
+    if (!around || this.isInProgress) throw new Error(`Runs ${chunk.from} to ${chunk.to} are there already`);
+    this.open = this.open.filter((range) => range !== around);
+    for (const rest of [
+      { from: around.from, to: chunk.from },
+      { from: chunk.to, to: around.to },
+    ]) {
+      if (rest.from < rest.to) this.reopen(rest);
+    }
+    this.keep(chunk);
   }
 
   /** Everything, in order. @throws unless the chunks cover `[0, total)` exactly. */
   merge(): MergedRuns {
-    const chunks = this.finished.toSorted((a, b) => a.range.from - b.range.from);
+    const chunks = this.chunks.toSorted((a, b) => a.from - b.from);
     let covered = 0;
-    for (const { range } of chunks) {
-      if (range.from !== covered) throw new Error(`Runs ${covered} to ${range.from} are missing or there twice`);
-      covered = range.to;
+    for (const { from, to } of chunks) {
+      if (from !== covered) throw new Error(`Runs ${covered} to ${from} are missing or there twice`);
+      covered = to;
     }
     if (covered !== this.total) throw new Error(`Runs ${covered} to ${this.total} are missing`);
-    const blockDigests = new Uint8Array(32 * Math.ceil(this.total / blockSize));
-    for (const { range, reply } of chunks) blockDigests.set(reply.blockDigests, 32 * (range.from / blockSize));
-    const columns = chunks.flatMap(({ reply }) => (reply.columns ? [reply.columns] : []));
-    const analyzed = chunks.length === 1 ? chunks[0]!.reply.analyzed : null;
-    return { columns: limitColumns(columns, maxStoredBytes), tally: this.sums, analyzed, blockDigests };
+    const blockDigests = new Uint8Array(digestLength * blocksOf({ from: 0, to: this.total }));
+    for (const chunk of chunks) blockDigests.set(chunk.blockDigests, digestLength * (chunk.from / blockSize));
+    const columns = chunks.flatMap((chunk) => (chunk.columns ? [chunk.columns] : []));
+    return { columns, tally: this.sums, blockDigests, analyzed: chunks.length === 1 ? chunks[0]!.analyzed : null };
+  }
+
+  private keep(chunk: Chunk): void {
+    this.chunks.push(chunk);
+    this.finishedRuns += chunk.to - chunk.from;
+    this.sums = mergeTallies(this.sums, chunk.tally);
   }
 
   private takeBack(range: RunRange): void {
     if (!this.handedOut.delete(range)) throw new Error(`Runs ${range.from} to ${range.to} were not handed out`);
   }
+
+  private reopen(range: RunRange): void {
+    const index = this.open.findIndex(({ from }) => from > range.from);
+    this.open.splice(index < 0 ? this.open.length : index, 0, range);
+  }
+}
+
+function blocksOf({ from, to }: RunRange): number {
+  return Math.ceil((to - from) / blockSize);
+}
+
+/** Whole blocks, and as many runs and digests as that. */
+function checkChunk(chunk: Chunk, total: number): void {
+  const { from, to, tally, blockDigests } = chunk;
+  const isWhole = from % blockSize === 0 && (to % blockSize === 0 || to === total) && from <= to && to <= total;
+  if (!isWhole || tally.runs !== to - from || blockDigests.length !== digestLength * blocksOf(chunk)) {
+    throw new Error(`Runs ${from} to ${to} came back incomplete`);
+  }
+}
+
+function bytesOf(columns: Chunk['columns']): number {
+  if (columns === null) return 0;
+  if (columns instanceof Uint8Array) return columns.byteLength;
+  let bytes = 0;
+  for (const column of Object.values(columns)) if (ArrayBuffer.isView(column)) bytes += column.byteLength;
+  return bytes;
 }

@@ -1,59 +1,67 @@
 import { wilson } from '../../engine/stats/interval';
-import type { Job as JobView, JobState, QueueSnapshot } from '../../shared/model/queue';
-import type { AcceptedRequest, FinishedRun } from '../runRequest';
-import type { Job } from './job';
+import type { Job as JobView, JobState } from '../../shared/model/queue';
+import type { AcceptedRequest } from '../runRequest';
+import type { FinishedRequest } from './finishedRequests';
+import type { Hold, Job } from './job';
 import type { JobQueue } from './jobQueue';
 import type { SpeedMeter } from './speedMeter';
 
-export interface SnapshotInputs {
-  readonly revision: number;
+/** Of those that wait, so many are shown one by one. */
+const maxWaitingShown = 200;
+
+export interface ShownQueue {
   readonly queue: JobQueue;
+  /** Jobs that a worker has something of. */
+  readonly running: ReadonlySet<Job>;
+  /** Groups that have spent what they may, with the time they may go on. */
+  readonly limited: ReadonlyMap<string, number>;
   readonly speed: SpeedMeter;
   readonly workers: number;
   readonly now: number;
-  /** Newest first. */
-  readonly finished: readonly JobView[];
-  readonly failed: number;
 }
 
-/** The queue as it is shown: one entry for each request, so that two who share a job each see their own. */
-export function queueSnapshot(inputs: SnapshotInputs): QueueSnapshot {
-  const { queue, speed, workers, now } = inputs;
-  const running: JobView[] = [];
-  const waiting: JobView[] = [];
-  let position = 0;
-  let aheadMs: number | null = 0;
-  for (const job of queue.jobs) {
-    const remainingMs = speed.estimateMs(job.key.scenarioHash, job.key.runs - job.runs.runsDone);
-    const etaMs = remainingMs === null ? null : remainingMs / workers;
-    if (job.isRunning) {
-      const state = runningState(job, now, etaMs);
-      for (const request of job.requests) running.push(viewOf(request, state));
-    } else {
-      const state: JobState = { kind: 'queued', position: ++position, estimatedWaitMs: aheadMs };
-      for (const request of job.requests) waiting.push(viewOf(request, state));
-    }
-    aheadMs = aheadMs === null || etaMs === null ? null : aheadMs + etaMs;
+/** One entry for each request, so that two who share a job each see their own: running, waiting, then `finished`. */
+export function shownJobs(shown: ShownQueue, finished: readonly FinishedRequest[]): readonly JobView[] {
+  const views: JobView[] = [];
+  for (const { job, state } of statesInOrder(shown)) {
+    for (const request of job.requests) views.push(viewOf(request, state));
+    if (views.length >= maxWaitingShown + shown.running.size) break;
   }
-  return {
-    revision: inputs.revision,
-    jobs: [...running, ...waiting, ...inputs.finished],
-    running: running.length,
-    waiting: waiting.length,
-    failed: inputs.failed,
-    workers,
-  };
+  for (const { request, state } of finished) views.push(viewOf(request, state));
+  return views;
 }
 
-/** How an ended request is shown. */
-export function finishedView(request: AcceptedRequest, end: FinishedRun['end'], attempts: number): JobView {
-  return viewOf(request, finishedState(end, attempts));
+/** Where a job stands that has not ended. */
+export function stateOf(shown: ShownQueue, wanted: Job): JobState | undefined {
+  for (const { job, state } of statesInOrder(shown)) if (job === wanted) return state;
+  return undefined;
 }
 
-function finishedState(end: FinishedRun['end'], attempts: number): JobState {
-  if (end.kind === 'completed') return { kind: 'completed', executionMs: end.result.elapsedMs };
-  if (end.kind === 'failed') return { kind: 'failed', reason: end.reason, attempts };
-  return { kind: 'cancelled' };
+function* statesInOrder(shown: ShownQueue): IterableIterator<{ readonly job: Job; readonly state: JobState }> {
+  const { queue, running } = shown;
+  let aheadMs: number | null = 0;
+  const addUp = (etaMs: number | null) => (aheadMs = aheadMs === null || etaMs === null ? null : aheadMs + etaMs);
+  for (const job of running) {
+    if (!queue.has(job)) continue;
+    const etaMs = remainingMs(job, shown);
+    addUp(etaMs);
+    yield { job, state: runningState(job, shown.now, etaMs) };
+  }
+  let position = 0;
+  for (const job of queue.inOrder()) {
+    if (running.has(job)) continue;
+    yield { job, state: waitingState(job, ++position, aheadMs, shown) };
+    addUp(remainingMs(job, shown));
+  }
+  for (const job of queue.held) {
+    if (job.hold && !running.has(job)) yield { job, state: heldState(job.hold, job) };
+  }
+}
+
+/** Null before anything was measured. */
+function remainingMs({ key, runs }: Job, { speed, workers }: ShownQueue): number | null {
+  const ms = speed.estimateMs(key.scenarioHash, key.runs - runs.runsDone);
+  return ms === null ? null : ms / workers;
 }
 
 function runningState(job: Job, now: number, etaMs: number | null): JobState {
@@ -69,6 +77,25 @@ function runningState(job: Job, now: number, etaMs: number | null): JobState {
     phase: job.phase,
     partyWins: tally.runs === 0 ? null : { ...wilson(tally.won, tally.runs), runs: tally.runs },
   };
+}
+
+function waitingState(job: Job, position: number, aheadMs: number | null, { limited }: ShownQueue): JobState {
+  const { group, key, runs, startedAt } = job;
+  const limitedUntil = startedAt === null && group !== null ? limited.get(group) : undefined;
+  if (limitedUntil !== undefined) return { kind: 'rate-limited', at: isoTime(limitedUntil), group: group! };
+  if (runs.runsDone > 0) return { kind: 'preempted', position, runsDone: runs.runsDone, runsTotal: key.runs };
+  return { kind: 'queued', position, estimatedWaitMs: aheadMs };
+}
+
+function heldState(hold: Hold, { retries, crashes }: Job): JobState {
+  const { reason } = hold;
+  return hold.kind === 'retry'
+    ? { kind: 'waiting-retry', at: isoTime(hold.at), attempt: retries + 1, reason }
+    : { kind: 'quarantined', reason, crashes };
+}
+
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 function viewOf(request: AcceptedRequest, state: JobState): JobView {

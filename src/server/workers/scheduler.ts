@@ -3,128 +3,225 @@ import type { Disposable } from '../../shared/util/disposable';
 import { sha256, toHex } from '../../shared/util/sha256';
 import type { Clock } from '../clock';
 import { firstLine } from '../firstLine';
+import type { Claim, Claims } from '../queue/claims';
 import type { Job } from '../queue/job';
-import type { JobQueue, Work } from '../queue/jobQueue';
+import type { JobQueue } from '../queue/jobQueue';
+import { nextWork, toPreempt } from '../queue/nextWork';
+import type { RateLimits } from '../queue/rateLimits';
+import { retryDelayMs } from '../queue/retryPolicy';
 import type { SpeedMeter } from '../queue/speedMeter';
-import type { RunningTask, WorkerMethod, WorkerReply, WorkerTask } from './workerHandle';
+import { WorkerLost, type RunningTask, type WorkerMethod, type WorkerReply, type WorkerTask } from './workerHandle';
 import type { WorkerSupervisor } from './workerSupervisor';
 
 const maxCrashes = 3;
+const tickMs = 1000;
+
+export interface SchedulerParts {
+  readonly workers: WorkerSupervisor;
+  readonly queue: JobQueue;
+  readonly claims: Claims;
+  readonly limits: RateLimits;
+  readonly speed: SpeedMeter;
+  readonly clock: Clock;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly listener: SchedulerListener;
+}
 
 export interface SchedulerListener {
   /** Something moved: a slice, a chunk, a phase. */
   onProgress(): void;
+  onStarted(job: Job): void;
   onCompleted(job: Job, digest: string, reply: AnalyzeReply): void;
   onFailed(job: Job, reason: string): void;
+  /** It ended a worker: it waits to be tried again, or is quarantined. */
+  onFaulted(job: Job): void;
+  /** A report came of work that had been given to another. */
+  onRejected(): void;
+  /** A worker was busy for so long. */
+  onWorked(ms: number): void;
 }
 
 /** Brings together free workers and what is to be done: errands (someone waits for them) first, then the queue. */
 export class Scheduler implements Disposable {
   private readonly errands: (() => void)[] = [];
-  private readonly running = new Map<Job, Set<RunningTask<unknown>>>();
+  private readonly tasks = new Map<Claim, RunningTask<unknown>>();
+  private wake: Disposable | null = null;
+  private tick: Disposable | null = null;
+  private lastTickAt = 0;
+  private whenIdle: (() => void) | null = null;
   private isDisposed = false;
 
-  constructor(
-    private readonly workers: WorkerSupervisor,
-    private readonly queue: JobQueue,
-    private readonly speed: SpeedMeter,
-    private readonly clock: Clock,
-    private readonly listener: SchedulerListener,
-  ) {}
+  constructor(private readonly parts: SchedulerParts) {}
 
   /** Gives every free worker something to do. To be called whenever there may be more of it. */
   pump(): void {
     if (this.isDisposed) return;
-    while (this.workers.free > 0) {
-      const errand = this.errands.shift();
-      const work = errand ? null : this.queue.next();
-      if (errand) errand();
-      else if (work) void this.perform(work).then(() => this.pump());
-      else return;
+    const { workers, queue, claims, limits, clock } = this.parts;
+    const now = clock.now();
+    for (const job of queue.held) {
+      if (job.hold?.kind === 'retry' && job.hold.at <= now) queue.setHold(job, null);
     }
+    while (workers.free > 0 && this.errands.length > 0) this.errands.shift()!();
+    let next = nextWork(queue, claims, limits, now);
+    while (workers.free > 0 && next.work) {
+      if (next.work.kind === 'simulate') this.simulate(next.work.job);
+      else this.analyze(next.work.job);
+      next = nextWork(queue, claims, limits, now);
+    }
+    for (const claim of toPreempt(queue, claims, next.limited)) this.tasks.get(claim)?.stop();
+    this.wakeAt(next.limited);
+    this.keepTime();
+    if (this.tasks.size === 0) this.whenIdle?.();
   }
 
   /** Has a worker do something that is not of a job, before all jobs. Rejects when the worker dies or fails. */
   errand<Method extends WorkerMethod>(method: Method, task: WorkerTask<Method>): Promise<WorkerReply<Method>> {
     return new Promise((resolve, reject) => {
-      this.errands.push(() => void this.workers.run(method, task, () => undefined)!.reply.then(resolve, reject));
+      this.errands.push(() => {
+        const running = this.parts.workers.run(method, task, () => undefined)!;
+        running.reply.then(resolve, reject).finally(() => this.pump());
+      });
       this.pump();
     });
   }
 
-  /** Frees the workers of a job that is no longer in the queue within 200 ms. */
+  /** Frees the workers of a job that is no longer in the queue, within 200 ms. */
   stop(job: Job): void {
-    for (const task of this.running.get(job) ?? []) this.workers.abort(task);
+    for (const claim of this.parts.claims.of(job)) this.parts.workers.abort(this.tasks.get(claim)!);
+  }
+
+  /** Asks all simulations to stop at their next slice. Resolves when they have, or after `limitMs`. */
+  async settle(limitMs: number): Promise<void> {
+    for (const task of this.tasks.values()) task.stop();
+    if (this.tasks.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = this.parts.clock.after(limitMs, resolve);
+      this.whenIdle = () => {
+        timer.dispose();
+        resolve();
+      };
+    });
+    this.whenIdle = null;
   }
 
   dispose(): void {
     this.isDisposed = true;
-    this.workers.dispose();
+    this.wake?.dispose();
+    this.tick?.dispose();
+    this.parts.workers.dispose();
   }
 
-  private async perform({ kind, job }: Work): Promise<void> {
-    try {
-      if (kind === 'simulate') await this.simulate(job);
-      else await this.analyze(job);
-    } catch (error) {
-      if (this.queue.has(job) && !this.isDisposed) this.crashed(job, error);
-    }
-    if (!this.isDisposed) this.listener.onProgress();
-  }
-
-  private async simulate(job: Job): Promise<void> {
+  private simulate(job: Job): void {
+    const { workers, queue, claims, speed, clock, listener } = this.parts;
     const { scenarioHash, seed, runs } = job.key;
-    const startedAt = this.clock.now();
-    job.startedAt ??= startedAt;
-    const left = runs - job.runs.runsDone;
-    const range = job.runs.take(this.speed.chunkBlocks(scenarioHash, left, this.workers.size));
-    if (!range) return;
+    const startedAt = clock.now();
+    const range = job.runs.take(speed.chunkBlocks(scenarioHash, runs - job.runs.runsDone, workers.size))!;
+    const claim = claims.simulate(job, range);
+    if (job.startedAt === null) {
+      job.startedAt = startedAt;
+      listener.onStarted(job);
+    }
+    queue.update(job);
     const isWhole = range.to - range.from === runs;
-    const task = this.workers.run('simulate', { scenario: job.scenario, seed, ...range, isWhole }, ({ runsDone }) => {
+    const task = workers.run('simulate', { scenario: job.scenario, seed, ...range, isWhole }, ({ runsDone }) => {
       job.runs.report(range, runsDone);
-      this.listener.onProgress();
+      listener.onProgress();
     })!;
-    try {
-      const reply = await this.track(job, task);
-      if (reply.to === range.to) {
-        job.runs.add(range, reply);
-        this.speed.measure(scenarioHash, range.to - range.from, this.clock.now() - startedAt);
-      } else {
-        job.runs.giveBack(range);
-      }
-    } catch (error) {
-      job.runs.giveBack(range);
-      throw error;
-    }
+    void this.follow(claim, task, task.reply, (reply) => {
+      job.runs.add(range, reply);
+      if (reply.to > range.from) speed.measure(scenarioHash, reply.to - range.from, clock.now() - startedAt);
+    });
   }
 
-  private async analyze(job: Job): Promise<void> {
+  private analyze(job: Job): void {
+    const { workers, queue, claims, listener } = this.parts;
     job.phase = 'analyzing';
-    try {
-      const { columns, tally, analyzed, blockDigests } = job.runs.merge();
-      const analyze = () => this.workers.run('analyze', { scenario: job.scenario, columns, tally }, () => undefined)!;
-      const [reply, digest] = await Promise.all([analyzed ?? this.track(job, analyze()), sha256(blockDigests)]);
-      if (this.queue.has(job)) this.listener.onCompleted(job, toHex(digest), reply);
-    } finally {
-      job.phase = 'simulating';
-    }
+    const claim = claims.analyze(job);
+    queue.update(job);
+    const { columns, tally, blockDigests, analyzed } = job.runs.merge();
+    const task: RunningTask<AnalyzeReply> = analyzed
+      ? { reply: Promise.resolve(analyzed), stop: () => undefined }
+      : workers.run('analyze', { scenario: job.scenario, columns, tally }, () => undefined)!;
+    const reply = Promise.all([task.reply, sha256(blockDigests)]);
+    void this.follow(claim, task, reply, ([analyzed, digest]) => {
+      if (queue.has(job)) listener.onCompleted(job, toHex(digest), analyzed);
+    });
   }
 
-  private async track<Reply>(job: Job, task: RunningTask<Reply>): Promise<Reply> {
-    const tasks = this.running.get(job) ?? new Set();
-    this.running.set(job, tasks.add(task));
+  /** Waits for the reply; one that comes after its claim has ended counts for nothing. */
+  private async follow<Reply>(
+    claim: Claim,
+    task: RunningTask<unknown>,
+    reply: Promise<Reply>,
+    accept: (reply: Reply) => void,
+  ): Promise<void> {
+    const { queue, claims, clock, listener } = this.parts;
+    const { job } = claim;
+    const startedAt = clock.now();
+    this.tasks.set(claim, task);
     try {
-      return await task.reply;
-    } finally {
-      tasks.delete(task);
-      if (tasks.size === 0) this.running.delete(job);
+      const came = await reply;
+      if (claims.end(claim)) accept(came);
+      else listener.onRejected();
+    } catch (error) {
+      claims.end(claim);
+      this.faulted(claim, error);
     }
+    this.tasks.delete(claim);
+    if (this.isDisposed) return;
+    listener.onWorked(clock.now() - startedAt);
+    queue.update(job);
+    listener.onProgress();
+    this.pump();
   }
 
-  private crashed(job: Job, error: unknown): void {
+  private faulted(claim: Claim, error: unknown): void {
+    const { queue, clock, random, listener } = this.parts;
+    const { job } = claim;
+    if (claim.kind === 'simulate') job.runs.giveBack(claim.range);
+    else job.phase = 'simulating';
+    if (this.isDisposed || !queue.has(job)) return;
+    const reason = firstLine(error);
+    if (!(error instanceof WorkerLost)) return listener.onFailed(job, reason);
     job.crashes++;
-    if (job.crashes < maxCrashes) return;
-    this.listener.onFailed(job, `A worker failed ${maxCrashes} times while it simulated this: ${firstLine(error)}`);
-    this.stop(job);
+    if (job.isAlone || job.crashes >= maxCrashes) {
+      queue.setHold(job, { kind: 'quarantined', reason: `It ended a worker ${job.crashes} times: ${reason}` });
+      this.stop(job);
+    } else if (job.retries >= queue.settings.maxRetries) {
+      return listener.onFailed(job, `It ended a worker: ${reason}`);
+    } else {
+      const at = clock.now() + retryDelayMs(++job.retries, random);
+      queue.setHold(job, { kind: 'retry', at, reason });
+    }
+    listener.onFaulted(job);
+  }
+
+  /** Looks again when the first job may be tried again, or the first group may go on. */
+  private wakeAt(limited: ReadonlyMap<string, number>): void {
+    const times = [...limited.values()];
+    for (const { hold } of this.parts.queue.held) if (hold?.kind === 'retry') times.push(hold.at);
+    this.wake?.dispose();
+    const { clock } = this.parts;
+    const first = Math.min(...times);
+    this.wake = times.length > 0 ? clock.after(Math.max(0, first - clock.now()), () => this.pump()) : null;
+  }
+
+  /** While something runs: how long each job has. One tick counts for two at most, however long the machine slept. */
+  private keepTime(): void {
+    const { claims, clock, queue, listener } = this.parts;
+    if (this.tick || claims.all.length === 0) return;
+    this.lastTickAt = clock.now();
+    this.tick = clock.after(tickMs, () => {
+      this.tick = null;
+      const passed = Math.min(Math.max(0, clock.now() - this.lastTickAt), 2 * tickMs);
+      for (const job of claims.jobs) {
+        job.activeMs += passed;
+        const { timeoutMs } = job;
+        if (timeoutMs === null || job.activeMs <= timeoutMs || !queue.has(job)) continue;
+        listener.onFailed(job, `It took longer than the ${timeoutMs / 1000} s that were allowed.`);
+      }
+      this.keepTime();
+    });
   }
 }

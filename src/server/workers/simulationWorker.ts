@@ -4,11 +4,11 @@ import { simulateRating } from '../../engine/difficulty/simulateRating';
 import { recapMarkdown } from '../../engine/record/recap';
 import { replay } from '../../engine/replay';
 import { analyze } from '../../engine/stats/analyze';
-import { blockSize, maxStoredBytes, type SimulatedRatings } from '../../shared/model/results';
+import { blockSize, maxStoredBytes, type RunColumns, type SimulatedRatings } from '../../shared/model/results';
 import type { Scenario } from '../../shared/model/scenario';
-import type { AnalyzeReply, AnalyzeTask, ReplayTask } from '../../shared/protocol/worker';
+import type { AnalyzeReply, AnalyzeTask, EncodeTask, ReplayTask } from '../../shared/protocol/worker';
 import type { SimulateReply, SimulateTask, SliceProgress } from '../../shared/protocol/worker';
-import { encodeRuns } from '../../shared/results/codec';
+import { decodeRuns, encodeRuns } from '../../shared/results/codec';
 import { concatColumns, limitColumns } from '../../shared/results/columns';
 import { success, type Outcome } from '../../shared/util/outcome';
 import { allowMoreInlining } from './simulation/optimiser.node';
@@ -38,6 +38,7 @@ worker({
     return simulateRuns(runner, task);
   },
   analyze: analyzeRuns,
+  encode: ({ columns }: EncodeTask) => encodeRuns(concatColumns(columns), nodeCompression),
   compare: compareEncoded,
   rate: rateMonsters,
   replay: replayAsMarkdown,
@@ -66,12 +67,19 @@ async function simulateRuns(chunks: ChunkRunner, task: SimulateTask): Promise<Si
   const reply = await chunks.run(task, reportSlice);
   const { columns, tally } = reply;
   if (!task.isWhole || reply.to !== task.to || !columns) return reply;
-  const stored = limitColumns([columns], maxStoredBytes);
-  return { ...reply, columns: null, analyzed: analyzeRuns({ scenario: task.scenario, columns: stored, tally }) };
+  return { ...reply, columns: null, analyzed: analyzeRuns({ scenario: task.scenario, columns: [columns], tally }) };
+}
+
+/** Encoded columns come from our own journal, whose checksums were right. */
+function toColumns(columns: RunColumns | Uint8Array): RunColumns {
+  if (!(columns instanceof Uint8Array)) return columns;
+  const decoded = decodeRuns(columns, nodeCompression);
+  if (!decoded.ok) throw new Error(`A checkpoint cannot be read: ${decoded.error}`);
+  return decoded.value;
 }
 
 function analyzeRuns({ scenario, columns, tally }: AnalyzeTask): AnalyzeReply {
-  const stored = concatColumns(columns);
+  const stored = concatColumns(limitColumns(columns.map(toColumns), maxStoredBytes));
   return { analysis: analyze(scenario, stored, tally), encodedRuns: encodeRuns(stored, nodeCompression) };
 }
 

@@ -41,7 +41,7 @@ export class ThreadWorker implements WorkerHandle {
   ): RunningTask<WorkerReply<Method>> {
     const sender = createStopSignal();
     const options = { transfer: sender.transfer, on: onSlice };
-    const stoppable = { ...task, stop: sender.signal };
+    const stoppable: object = Object.assign({ stop: sender.signal }, task);
     const answer = () => {
       // The pool would keep a task that came after its end.
       if (this.isDisposed) throw new Error('The worker was killed');

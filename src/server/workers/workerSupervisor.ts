@@ -11,7 +11,7 @@ const startLimitMs = 30_000;
 const tickMs = 1000;
 /** Waits after a worker died before or between its tasks: none, then this, then twice as long each time. */
 const firstBackoffMs = 250;
-const longestBackoffMs = 30_000;
+const longestBackoffMs = 4000;
 
 export interface SupervisorListener {
   /** A worker can be given a task: a new one, or one whose reply has reached who waited for it. */

@@ -1,45 +1,17 @@
 import * as v from 'valibot';
 import { comparisonSchema, resultKeySchema, resultSchema, simulatedRatingsSchema } from '../model/results';
-import { queueSnapshotSchema } from '../model/queue';
+import { jobStateSchema } from '../model/queue';
+import { queueSettingsSchema } from '../model/queueSettings';
 import { limits } from '../model/limits';
 import { scenarioSchema } from '../model/scenario';
 import { priorities } from '../model/vocabulary';
+import { base64, notification, outcomeOf, request, requestId, uri } from './lspMessage';
 
 /**
  * Every message of ours between the extension host (client) and the background process (server), on top of LSP.
  * Each is declared once, with the schema that the receiving end checks it with.
  */
-export const protocolVersion = 1;
-
-export interface RequestMethod<Params extends v.GenericSchema, Reply extends v.GenericSchema> {
-  readonly method: `encounterLab/${string}/${string}`;
-  readonly params: Params;
-  readonly reply: Reply;
-}
-
-export interface NotificationMethod<Params extends v.GenericSchema> {
-  readonly method: `encounterLab/${string}/${string}`;
-  readonly params: Params;
-}
-
-function request<Params extends v.GenericSchema, Reply extends v.GenericSchema>(
-  method: `encounterLab/${string}/${string}`,
-  params: Params,
-  reply: Reply,
-): RequestMethod<Params, Reply> {
-  return { method, params, reply };
-}
-
-function notification<Params extends v.GenericSchema>(
-  method: `encounterLab/${string}/${string}`,
-  params: Params,
-): NotificationMethod<Params> {
-  return { method, params };
-}
-
-const requestId = v.pipe(v.string(), v.uuid());
-const uri = v.pipe(v.string(), v.maxLength(4096));
-const base64 = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+export const protocolVersion = 2;
 
 /** `initializationOptions` of the LSP handshake. */
 export const initializationOptionsSchema = v.object({
@@ -48,23 +20,12 @@ export const initializationOptionsSchema = v.object({
   storagePath: v.nullable(v.string()),
   workspaceFolders: v.array(uri),
   settings: v.object({
-    /** 0: one less than the machine has, at least one. */
-    workers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)),
+    queue: queueSettingsSchema,
     /** Folder names, relative to each workspace folder, searched for stat blocks. */
     bestiaryFolders: v.array(v.pipe(v.string(), v.maxLength(500))),
   }),
 });
 export type InitializationOptions = v.InferOutput<typeof initializationOptionsSchema>;
-
-/** An expected failure of a request, in words for the user. */
-const problemSchema = v.object({
-  code: v.picklist(['invalid-scenario', 'file-not-found', 'queue-full', 'damaged-result', 'failed']),
-  message: v.string(),
-});
-export type Problem = v.InferOutput<typeof problemSchema>;
-
-const outcomeOf = <Value extends v.GenericSchema>(value: Value) =>
-  v.variant('ok', [v.object({ ok: v.literal(true), value }), v.object({ ok: v.literal(false), error: problemSchema })]);
 
 /** Asks for a simulation of a document (its text as open in the editor, else as on disk). */
 export const submitRun = request(
@@ -76,6 +37,14 @@ export const submitRun = request(
     runs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.runs))),
     seed: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.seed))),
     allowDeduplication: v.boolean(),
+    /** Replaces what this document asked for before with the same mark and has not got yet. */
+    keepLast: v.optional(v.boolean(), false),
+    /** Of the execution, by the wall clock; null for none. */
+    timeoutMs: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400_000))), null),
+    /** Whose rate limit it counts for; null for none. */
+    group: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), null),
+    /** What it draws from its group's tokens. */
+    tokens: v.optional(v.pipe(v.number(), v.minValue(0)), 0),
     /** The results the client holds: one of them may be the answer. */
     known: v.pipe(v.array(resultKeySchema), v.maxLength(10)),
   }),
@@ -110,13 +79,34 @@ export const runDidFinish = notification(
       /** `runs`: the encoded runs (src/shared/results), base64. */
       v.object({ kind: v.literal('completed'), result: resultSchema, runs: base64 }),
       v.object({ kind: v.literal('failed'), reason: v.string() }),
+      v.object({ kind: v.literal('quarantined'), reason: v.string() }),
       v.object({ kind: v.literal('cancelled') }),
     ]),
   }),
 );
 export type RunFinished = v.InferOutput<typeof runDidFinish.params>;
 
-export const acknowledgeRun = notification('encounterLab/run/acknowledge', v.object({ requestId }));
+/** The result is stored, in that slot; null when it is kept nowhere on purpose. */
+export const acknowledgeRun = notification(
+  'encounterLab/run/acknowledge',
+  v.object({ requestId, slot: v.nullable(v.picklist(['A', 'B'])) }),
+);
+
+/** The result could not be stored. When the fault may pass, `storeRunAgain` comes later. */
+export const runStoreFailed = notification(
+  'encounterLab/run/storeFailed',
+  v.object({ requestId, message: v.string(), isTransient: v.boolean() }),
+);
+
+/** Server to client: try once more to store a result, or acknowledge that it is not wanted any more. */
+export const storeRunAgain = notification('encounterLab/run/storeAgain', v.object({ requestId }));
+
+/** Where a request stands; `unknown` when it never was, or has left by its age. */
+export const runStatus = request(
+  'encounterLab/run/status',
+  v.object({ requestId }),
+  v.union([jobStateSchema, v.object({ kind: v.literal('unknown') })]),
+);
 
 /** One fight of a result again, blow by blow, as Markdown. */
 export const replayRun = request(
@@ -145,17 +135,6 @@ export const compareRuns = request(
   }),
   outcomeOf(comparisonSchema),
 );
-
-/** At most ten times a second. */
-export const queueDidChange = notification('encounterLab/queue/didChange', queueSnapshotSchema);
-
-export const queueStatus = request('encounterLab/queue/status', v.object({}), queueSnapshotSchema);
-
-/** The user has looked at the queue: failures so far are not counted any more. */
-export const queueDidShow = notification('encounterLab/queue/didShow', v.object({}));
-
-/** Removes what waits and forgets what failed; running jobs go on. */
-export const clearQueue = request('encounterLab/queue/clear', v.object({}), v.object({ removed: v.number() }));
 
 /**
  * Server to client: the text of a file in the workspace, which only the client can read wherever it lies. The client

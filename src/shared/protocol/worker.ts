@@ -91,9 +91,14 @@ export interface SliceProgress {
 
 export interface AnalyzeTask {
   readonly scenario: Scenario;
+  /** In order of `from`, without gaps: as they came, or encoded as in a slot. */
+  readonly columns: readonly (RunColumns | Uint8Array)[];
+  readonly tally: Tally;
+}
+
+export interface EncodeTask {
   /** In order of `from`, without gaps. */
   readonly columns: readonly RunColumns[];
-  readonly tally: Tally;
 }
 
 export interface AnalyzeReply {
@@ -118,6 +123,8 @@ export interface ReplayTask {
 export interface WorkerMethods {
   simulate(task: SimulateTask): SimulateReply;
   analyze(task: AnalyzeTask): AnalyzeReply;
+  /** As a slot keeps them. */
+  encode(task: EncodeTask): Uint8Array;
   /** The error says which of the two is damaged, and how. */
   compare(task: CompareTask): Outcome<Comparison, string>;
   /** A few tens of milliseconds per kind of monster. */

@@ -13,6 +13,7 @@ import { prepareScenario } from '../../../src/server/prepareRun';
 import { nodeCompression } from '../../../src/server/workers/simulation/compression.node';
 import type { SimulationService } from '../../../src/server/simulationService';
 import { decodeRuns, encodeRuns } from '../../../src/shared/results/codec';
+import { defaultQueueSettings } from '../../../src/shared/model/queueSettings';
 import { skirmish } from '../../fixtures/referenceEncounters';
 
 const workerFile = path.resolve('dist/worker.js');
@@ -31,7 +32,10 @@ function median(values: readonly number[]): number {
 
 async function withService<T>(workers: number, use: (service: SimulationService) => Promise<T>): Promise<T> {
   const warn = (message: string) => process.stderr.write(`${message}\n`);
-  const service = await createSimulationService({ workerFile, workers, storagePath: null, warn });
+  const service = await createSimulationService({
+    ...{ workerFile, storagePath: null, warn },
+    settings: { ...defaultQueueSettings, workers },
+  });
   try {
     return await use(service);
   } finally {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultQueueSettings } from '../../../src/shared/model/queueSettings';
 import { parseSettings } from '../../../src/extension/settings';
 
 describe('the settings', () => {
@@ -6,7 +7,7 @@ describe('the settings', () => {
 
   it('have defaults', () => {
     expect(parse({})).toEqual({
-      settings: { server: { workers: 0, bestiaryFolders: ['bestiary'] }, notifyWhenDone: true },
+      settings: { server: { queue: defaultQueueSettings, bestiaryFolders: ['bestiary'] }, notifyWhenDone: true },
       problems: [],
     });
   });
@@ -14,7 +15,7 @@ describe('the settings', () => {
   it('are as the user wrote them', () => {
     const values = { workers: 4, bestiaryFolders: ['monsters'], notifyWhenDone: false };
     expect(parse(values).settings).toEqual({
-      server: { workers: 4, bestiaryFolders: ['monsters'] },
+      server: { queue: { ...defaultQueueSettings, workers: 4 }, bestiaryFolders: ['monsters'] },
       notifyWhenDone: false,
     });
   });
@@ -24,6 +25,9 @@ describe('the settings', () => {
     ['workers', 65],
     ['workers', 2.5],
     ['workers', 'many'],
+    ['maxQueueSize', 0],
+    ['progressUpdateIntervalMs', 10],
+    ['rateLimits', { models: { requestsPerMinute: 0, tokensPerMinute: null, burst: 1 } }],
     ['bestiaryFolders', 'monsters'],
     ['notifyWhenDone', 'no'],
   ])('refuse %s: %j, by name and value', (name, value) => {

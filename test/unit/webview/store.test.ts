@@ -3,7 +3,7 @@ import { panelHost, type PanelPage, type PanelSnapshot } from '../../../src/shar
 import { connect, type Handlers, type MessagePipe, serve } from '../../../src/shared/rpc/channel';
 import { Emitter } from '../../../src/shared/util/emitter';
 import { PanelStore } from '../../../webview/store';
-import { emptySnapshot, fullSnapshot, job, snapshotWhileRunning } from '../../fixtures/panelSnapshot';
+import { emptySnapshot, fullSnapshot, job, quietQueue, snapshotWhileRunning } from '../../fixtures/panelSnapshot';
 
 /** A store whose host is the real other end of the channel, in this process. */
 function setUp(options: { readonly saved?: PanelPage; readonly first?: PanelSnapshot; readonly broken?: string } = {}) {
@@ -161,7 +161,7 @@ describe('PanelStore', () => {
       reason: 'a worker stopped',
       attempts: 3,
     });
-    const queue = { revision: 3, jobs: [failed], running: 0, waiting: 0, failed: 1, workers: 1 };
+    const queue = { revision: 3, jobs: [failed], running: 0, waiting: 0, failed: 1, workers: 1, ...quietQueue };
     store.accept(later(fullSnapshot, { revision: 1 }));
     store.accept(later(fullSnapshot, { revision: 2, queue }));
     expect(store.announcement.value).toBe('The troll bridge could not be simulated.');

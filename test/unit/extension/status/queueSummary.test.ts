@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Localize, describeJob, queueTable, summarizeQueue } from '../../../../src/extension/status/queueSummary';
 import type { Job, QueueSnapshot } from '../../../../src/shared/model/queue';
-import { emptySnapshot, job, snapshotWhileRunning } from '../../../fixtures/panelSnapshot';
+import { emptySnapshot, job, quietQueue, snapshotWhileRunning } from '../../../fixtures/panelSnapshot';
 
 const english: Localize = (message, ...values) =>
   message.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)]));
 
 const busy = snapshotWhileRunning(0.429, emptySnapshot).queue!;
-const idle: QueueSnapshot = { revision: 1, jobs: [], running: 0, waiting: 0, failed: 0, workers: 1 };
+const idle: QueueSnapshot = { revision: 1, jobs: [], running: 0, waiting: 0, failed: 0, workers: 1, ...quietQueue };
 
 describe('the queue in the status bar', () => {
   it('names the product while nothing is to be done', () => {
@@ -49,7 +49,10 @@ describe('the queue in the status bar', () => {
 
 describe('the queue as a table', () => {
   it('has a row for each job, with a link to cancel those that are not over', () => {
-    const done = job('id-3', 'Done', 1005, { kind: 'completed', executionMs: 31 });
+    const done = job('id-3', 'Done', 1005, {
+      ...{ kind: 'completed', executionMs: 31 },
+      ...{ resultsAvailable: true, slot: 'A' },
+    });
     const rows = queueTable({ ...busy, jobs: [...busy.jobs, done] }, english).split('\n');
     expect(rows).toHaveLength(5);
     expect(rows[2]).toContain('Ambush at the ford');
@@ -74,7 +77,9 @@ describe('a job in words', () => {
   it.each<[string, Job['state']]>([
     ['waiting, position 2', { kind: 'queued', position: 2, estimatedWaitMs: null }],
     ['waiting, position 2, about 2.9 s', { kind: 'queued', position: 2, estimatedWaitMs: 2_900 }],
-    ['finished in 2 min', { kind: 'completed', executionMs: 120_000 }],
+    ['finished in 2 min', { kind: 'completed', executionMs: 120_000, resultsAvailable: true, slot: 'A' }],
+    ['made way at 201 of 1005 runs, position 1', { kind: 'preempted', position: 1, runsDone: 201, runsTotal: 1005 }],
+    ['quarantined: it crashed', { kind: 'quarantined', reason: 'it crashed', crashes: 3 }],
     ['failed: out of memory', { kind: 'failed', reason: 'out of memory', attempts: 1 }],
     ['cancelled', { kind: 'cancelled' }],
   ])('is %s', (words, state) => {

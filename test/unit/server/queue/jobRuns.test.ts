@@ -1,37 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JobRuns, type RunRange } from '../../../src/server/queue/jobRuns';
-import type { RunColumns } from '../../../src/shared/model/results';
-import { fordScenario } from '../../fixtures/fordScenario';
-import { simulateReply } from '../../support/simulateReply';
+import { JobRuns, type RunRange } from '../../../../src/server/queue/jobRuns';
+import { fordScenario } from '../../../fixtures/fordScenario';
+import { simulateReply } from '../../../support/simulateReply';
 
 function runsOf(total: number): JobRuns {
   return new JobRuns(fordScenario(4), total);
-}
-
-/** One creature, 10,000 rounds in each run. */
-function longFights({ from, to }: RunRange): RunColumns {
-  const runs = to - from;
-  const perRun = () => new Uint32Array(runs);
-  const trace = new Uint32Array(runs * 10_001);
-  return {
-    ...{ from, runs, creatures: 1 },
-    outcome: new Uint8Array(runs),
-    fightsWon: new Uint8Array(runs),
-    rounds: new Uint16Array(runs).fill(10_000),
-    hpLeft: new Int32Array(runs),
-    state: new Uint8Array(runs),
-    drops: new Uint8Array(runs),
-    damageDealt: perRun(),
-    damageTaken: perRun(),
-    healing: perRun(),
-    kills: new Uint16Array(runs),
-    wasted: perRun(),
-    absorbed: perRun(),
-    turnsLost: new Uint16Array(runs),
-    resourcesLeft: new Uint16Array(runs),
-    ...{ partyHp: trace, monstersHp: trace },
-  };
 }
 
 describe('handing out', () => {
@@ -75,7 +49,7 @@ describe('taking back', () => {
   it('refuses a reply about less than the range, which can then be handed out again', () => {
     const runs = runsOf(402);
     const range = runs.take(2)!;
-    expect(() => runs.add(range, simulateReply({ from: 0, to: 201 }))).toThrow('incomplete');
+    expect(() => runs.add(range, { ...simulateReply({ from: 0, to: 201 }), to: 402 })).toThrow('incomplete');
     runs.giveBack(range);
     expect(runs.hasMore).toBe(true);
   });
@@ -89,16 +63,44 @@ describe('taking back', () => {
   });
 });
 
-describe('runs that are stored', () => {
-  it('are the first ones that have room in a message, when fights are long', () => {
-    const runs = runsOf(6 * 201);
-    for (let range = runs.take(3); range; range = runs.take(3)) {
-      runs.add(range, { ...simulateReply(range), columns: longFights(range) });
-    }
-    const { columns, tally } = runs.merge();
-    // 32 MiB by 8 bytes for each round and the start, 4 for the run and 32 for the creature.
-    expect(columns.map((part) => [part.from, part.runs])).toEqual([[0, 419]]);
-    expect(tally.runs).toBe(1206);
+describe('a worker told to stop', () => {
+  it('has done the first blocks; the others are handed out again, in order', () => {
+    const runs = runsOf(1005);
+    const range = runs.take(4)!;
+    runs.add(range, simulateReply({ from: 0, to: 402 }));
+    expect(runs.runsDone).toBe(402);
+    expect(runs.take(1)).toEqual({ from: 402, to: 603 });
+    expect(runs.take(9)).toEqual({ from: 603, to: 804 });
+    expect(runs.take(9)).toEqual({ from: 804, to: 1005 });
+  });
+
+  it('has done nothing: all of it is handed out again', () => {
+    const runs = runsOf(402);
+    const range = runs.take(2)!;
+    runs.add(range, simulateReply({ from: 0, to: 0 }));
+    expect(runs.take(2)).toEqual({ from: 0, to: 402 });
+  });
+});
+
+describe('chunks of an earlier process', () => {
+  const chunk = ({ from, to }: RunRange) => ({ ...simulateReply({ from, to }), from });
+
+  it('are not handed out again', () => {
+    const runs = runsOf(1005);
+    runs.restore(chunk({ from: 201, to: 402 }));
+    runs.restore(chunk({ from: 804, to: 1005 }));
+    expect(runs.take(9)).toEqual({ from: 0, to: 201 });
+    expect(runs.take(9)).toEqual({ from: 402, to: 804 });
+    expect(runs.take(9)).toBeNull();
+    expect(runs.runsDone).toBe(402);
+  });
+
+  it('are refused when they overlap, or are about less than they say', () => {
+    const runs = runsOf(1005);
+    runs.restore(chunk({ from: 0, to: 402 }));
+    expect(() => runs.restore(chunk({ from: 201, to: 603 }))).toThrow('already');
+    expect(() => runs.restore({ ...chunk({ from: 402, to: 603 }), to: 804 })).toThrow('incomplete');
+    expect(() => runs.restore({ ...chunk({ from: 402, to: 603 }), from: 400 })).toThrow('incomplete');
   });
 });
 
@@ -107,16 +109,20 @@ describe('property', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5000 }),
-        fc.array(fc.record({ blocks: fc.integer({ min: 1, max: 7 }), fails: fc.boolean(), swap: fc.nat(9) })),
+        fc.array(
+          fc.record({ blocks: fc.integer({ min: 1, max: 7 }), kept: fc.constantFrom(0, 1, 2, null), swap: fc.nat(9) }),
+        ),
         (total, steps) => {
           const runs = runsOf(total);
           const out: RunRange[] = [];
-          for (const { blocks, fails, swap } of steps) {
+          for (const { blocks, kept, swap } of steps) {
             const range = runs.take(blocks);
             if (range) out.push(range);
             const [back] = out.splice(swap % Math.max(out.length, 1), 1);
-            if (back && fails) runs.giveBack(back);
-            else if (back) runs.add(back, simulateReply(back));
+            if (!back) continue;
+            // Null: the worker died. Else it was told to stop after so many blocks.
+            if (kept === null) runs.giveBack(back);
+            else runs.add(back, simulateReply({ from: back.from, to: Math.min(back.from + 201 * kept, back.to) }));
           }
           for (let range = runs.take(3); range; range = runs.take(3)) out.push(range);
           for (const range of out) runs.add(range, simulateReply(range));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SpeedMeter } from '../../../src/server/queue/speedMeter';
+import { SpeedMeter } from '../../../../src/server/queue/speedMeter';
 
 describe('size of a chunk', () => {
   it('is a share of the default runs while nothing was measured', () => {

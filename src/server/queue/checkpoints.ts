@@ -1,0 +1,67 @@
+import { mergeTallies } from '../../engine/stats/tally';
+import type { RunColumns } from '../../shared/model/results';
+import { fromBase64, toBase64 } from '../../shared/util/base64';
+import type { StoredChunk } from './durableState';
+import type { Job } from './job';
+import type { Chunk } from './jobRuns';
+
+export interface CheckpointParts {
+  /** Encodes columns as a slot does, away from this thread. */
+  readonly encode: (columns: readonly RunColumns[]) => Promise<Uint8Array>;
+  /** Resolves when it is on disk. */
+  readonly write: (job: Job, chunk: StoredChunk) => Promise<void>;
+}
+
+/** Writes down what is done of jobs, so that a crash or a restart does not undo it. */
+export class Checkpoints {
+  /** Of the chunks that came back, so many of the first are written. */
+  private readonly written = new WeakMap<Job, number>();
+
+  constructor(private readonly parts: CheckpointParts) {}
+
+  /** What is known from before is written already. */
+  restore(job: Job, chunks: readonly StoredChunk[]): void {
+    for (const chunk of chunks) job.runs.restore(fromStored(chunk));
+    this.written.set(job, job.runs.finished.length);
+  }
+
+  /** Writes what came back since the last time. */
+  async save(job: Job): Promise<void> {
+    const { finished } = job.runs;
+    // What was analyzed at once is a whole job, which ends before it could be written.
+    const fresh = finished.slice(this.written.get(job) ?? 0).filter(({ analyzed }) => analyzed === null);
+    this.written.set(job, finished.length);
+    for (const chunks of adjacent(fresh)) await this.parts.write(job, await this.toStored(chunks));
+  }
+
+  private async toStored(chunks: readonly [Chunk, ...Chunk[]]): Promise<StoredChunk> {
+    const [first, ...others] = chunks;
+    const columns = chunks.flatMap((chunk) => (chunk.columns ? [chunk.columns as RunColumns] : []));
+    return {
+      from: first.from,
+      to: chunks.at(-1)!.to,
+      columns: columns.length > 0 ? toBase64(await this.parts.encode(columns)) : null,
+      tally: others.reduce((tally, chunk) => mergeTallies(tally, chunk.tally), first.tally),
+      blockDigests: toBase64(Uint8Array.from(chunks.flatMap((chunk) => [...chunk.blockDigests]))),
+    };
+  }
+}
+
+function fromStored({ from, to, columns, tally, blockDigests }: StoredChunk): Chunk {
+  return {
+    ...{ from, to, tally, analyzed: null },
+    columns: columns === null ? null : fromBase64(columns),
+    blockDigests: fromBase64(blockDigests),
+  };
+}
+
+/** In runs without gaps, each in order. */
+function adjacent(chunks: readonly Chunk[]): [Chunk, ...Chunk[]][] {
+  const groups: [Chunk, ...Chunk[]][] = [];
+  for (const chunk of chunks.toSorted((a, b) => a.from - b.from)) {
+    const group = groups.at(-1);
+    if (group?.at(-1)?.to === chunk.from) group.push(chunk);
+    else groups.push([chunk]);
+  }
+  return groups;
+}

@@ -1,0 +1,56 @@
+import type { JobState } from '../../shared/model/queue';
+import type { AcceptedRequest } from '../runRequest';
+
+/** A request that has ended, kept so that it can be looked at, and run again when it failed. */
+export interface FinishedRequest {
+  readonly request: AcceptedRequest;
+  readonly state: JobState;
+  /** Milliseconds since 1970. */
+  readonly finishedAt: number;
+}
+
+/** More leave, the oldest first. */
+const maxFinished = 100;
+
+/** The requests that ended last, newest first: bounded by count, and by age when cleaned. */
+export class FinishedRequests {
+  private entries: readonly FinishedRequest[] = [];
+
+  get all(): readonly FinishedRequest[] {
+    return this.entries;
+  }
+
+  add(request: AcceptedRequest, state: JobState, finishedAt: number): void {
+    this.remove(request.requestId);
+    this.entries = [{ request, state, finishedAt }, ...this.entries].slice(0, maxFinished);
+  }
+
+  find(requestId: string): FinishedRequest | undefined {
+    return this.entries.find(({ request }) => request.requestId === requestId);
+  }
+
+  /** Gives a request another state: its result was stored, or could not be. */
+  update(requestId: string, state: JobState): void {
+    this.entries = this.entries.map((entry) => (entry.request.requestId === requestId ? { ...entry, state } : entry));
+  }
+
+  /** False when it is not here. */
+  remove(requestId: string): boolean {
+    return this.keep(({ request }) => request.requestId !== requestId) > 0;
+  }
+
+  /** Forgets what ended before `time`. Returns how many. */
+  cleanUp(time: number): number {
+    return this.keep(({ finishedAt }) => finishedAt >= time);
+  }
+
+  get failed(): readonly FinishedRequest[] {
+    return this.entries.filter(({ state }) => state.kind === 'failed');
+  }
+
+  private keep(isKept: (entry: FinishedRequest) => boolean): number {
+    const before = this.entries.length;
+    this.entries = this.entries.filter(isKept);
+    return before - this.entries.length;
+  }
+}
