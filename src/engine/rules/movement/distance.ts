@@ -2,7 +2,7 @@
  * R14: who is where, and who reaches whom. SRD 5.1 "Movement and Position", "Ranged Attacks"; SRD 5.2 "Playing on a Grid",
  * "Ranged Attacks". Assumption: creatures stand on a line; the front ranks begin as far apart as the scenario says, each
  * back rank 20 feet behind its front. At distance 0 no feet are kept: there are two ranks, and melee attacks reach the
- * back one only when nobody of the front one stands.
+ * back one only when nobody of the front one stands, or from the air.
  */
 import { disadvantageBit } from '../../random/dice';
 import { hasReach, longRangeFeet, rangeFeet, reachFeet } from '../../tables/actionTable';
@@ -24,7 +24,8 @@ export function reaches(creature: number, action: number, foe: number): boolean 
     return feetBetween(creature, foe) <= Math.max(reachFeet[action]!, longRangeFeet[action]!);
   }
   if (hasReach[action] === 0 || rangeFeet[action]! >= 0) return true;
-  return (status[foe]! & frontBit) !== 0 || frontStanding[side[foe]!] === 0;
+  const isPast = (traits[creature]! & bypassesFront) !== 0;
+  return isPast || (status[foe]! & frontBit) !== 0 || frontStanding[side[foe]!] === 0;
 }
 
 /** Whether the foe's front rank keeps the creature from it; whoever breaks through pays for it on the way. */

@@ -1,14 +1,14 @@
 /**
  * R16: whom a creature attacks; R14 as two ranks: melee attacks reach the back rank only when nobody of the front rank
- * stands. Ties go to the creature that comes first in the scenario.
+ * stands, or from the air. Ties go to the creature that comes first in the scenario.
  */
 import { areaDraws, rollDie, targetDraw } from '../../random/dice';
 import { hasRange, targetCount } from '../../tables/actionTable';
 import { sparesCharmer } from '../../tables/affectedBits';
-import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo } from '../../tables/creatureTable';
+import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo, traits } from '../../tables/creatureTable';
 import { frontStanding, hp, lastTarget, standing, status, targetingNow, timesTargeted } from '../../tables/fightState';
 import { affected, concentratingOn } from '../../tables/lastingState';
-import { downBit, freeBit, frontBit, upBit } from '../../tables/traits';
+import { bypassesFront, downBit, freeBit, frontBit, upBit } from '../../tables/traits';
 import { hideCharmers, showCharmers } from '../lasting/charm';
 
 /** What {@link chooseTargets} chose. */
@@ -30,7 +30,7 @@ function chooseFoe(attacker: number, action: number, block: number): number {
     if (last >= 0 && (status[last]! & downBit) !== 0) return last;
   }
   const front = frontStanding[foes]!;
-  if (hasRange[action] === 0 && front !== 0) {
+  if (hasRange[action] === 0 && front !== 0 && (traits[attacker]! & bypassesFront) === 0) {
     return pick(attacker, foes, upBit | frontBit, front, block + targetDraw);
   }
   const count = standing[foes]!;

@@ -183,6 +183,15 @@ describe('R14 ranks and opportunity attacks', () => {
     expect(targetsOf(past)[0]).toBe(2);
   });
 
+  it('flying past it needs no distances; breaking through does', () => {
+    expect(
+      targetsOf(fightWith(`${start} d20:3 d20:2`, apart(0, [runner({ bypassesFront: true }), guard, mage]))),
+    ).toEqual([2, 0]);
+    expect(
+      targetsOf(fightWith(`${start} d20:3 d20:2`, apart(0, [runner({ breaksThrough: true }), guard, mage]))),
+    ).toEqual([1, 0]);
+  });
+
   it('2014 surprise: no opportunity attack before the first turn ends', () => {
     const fight = apart(20, [runner({ breaksThrough: true }), guard, mage]);
     const surprised = { ...fight, start: { ...fight.start, surprise: 'monsters' } } as const;
