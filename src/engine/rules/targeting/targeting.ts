@@ -119,13 +119,16 @@ export function pick(attacker: number, foes: number, need: number, count: number
   }
 }
 
+/** Without a branch per creature: who is still up is what no processor predicts. */
 function nth(from: number, need: number, index: number): number {
   let creature = from;
-  for (let left = index; ; creature++) {
-    if ((status[creature]! & need) !== need) continue;
-    if (left === 0) return creature;
-    left--;
-  }
+  for (let left = index - isWith(creature, need); left >= 0; left -= isWith(creature, need)) creature++;
+  return creature;
+}
+
+/** 1 when the creature has all the status bits, else 0. */
+function isWith(creature: number, need: number): number {
+  return (((status[creature]! & need) ^ need) - 1) >>> 31;
 }
 
 /** Stays with the foe it fights; a new one is anybody of the front rank. */
@@ -142,13 +145,16 @@ function nearest(attacker: number, foes: number, need: number, count: number, co
   return nth(from, close, rollDie(isClose, counter) - 1);
 }
 
+/** Without branches but for the loop, as above. Scores are 0 or more. */
 function lowest(scores: Int32Array, from: number, to: number, need: number): number {
   let best = -1;
   let bestScore = 0x7fff_ffff;
   for (let creature = from; creature < to; creature++) {
-    if ((status[creature]! & need) !== need || scores[creature]! >= bestScore) continue;
-    best = creature;
-    bestScore = scores[creature]!;
+    const score = scores[creature]!;
+    // All bits set where it is lower and the creature a target, else none.
+    const isBetter = ((score - bestScore) >> 31) & -isWith(creature, need);
+    best ^= (best ^ creature) & isBetter;
+    bestScore ^= (bestScore ^ score) & isBetter;
   }
   return best;
 }
