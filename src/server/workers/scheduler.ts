@@ -63,14 +63,17 @@ export class Scheduler implements Disposable {
       if (job.hold?.kind === 'retry' && job.hold.at <= now) queue.setHold(job, null);
     }
     while (workers.free > 0 && this.errands.length > 0) this.errands.shift()!();
-    let next = nextWork(queue, claims, limits, now);
-    while (workers.free > 0 && next.work) {
-      if (next.work.kind === 'simulate') this.simulate(next.work.job);
-      else this.analyze(next.work.job);
-      next = nextWork(queue, claims, limits, now);
+    const limited = new Map(limits.limited(now));
+    // Only what a worker is free for: a job that begins is charged to its group.
+    for (let isIdle = false; workers.free > 0 && !isIdle;) {
+      const next = nextWork(queue, claims, limits, now);
+      for (const [group, at] of next.limited) limited.set(group, at);
+      isIdle = next.work === null;
+      if (next.work?.kind === 'simulate') this.simulate(next.work.job);
+      else if (next.work) this.analyze(next.work.job);
     }
-    for (const claim of toPreempt(queue, claims, next.limited)) this.tasks.get(claim)?.stop();
-    this.wakeAt(next.limited);
+    for (const claim of toPreempt(queue, claims, limited)) this.tasks.get(claim)?.stop();
+    this.wakeAt(limited);
     this.keepTime();
     if (this.tasks.size === 0) this.whenIdle?.();
   }
