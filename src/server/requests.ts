@@ -1,4 +1,5 @@
 import { engineVersion } from '../engine/version';
+import type { JobState } from '../shared/model/queue';
 import { isSameResult, type Result } from '../shared/model/results';
 import type { Problem } from '../shared/protocol/lspMessage';
 import type { AnalyzeReply } from '../shared/protocol/worker';
@@ -25,8 +26,6 @@ export class Requests implements Disposable {
   readonly onDidBecomeDue = this.didBecomeDue.event;
   /** Requests being journaled, which are not in the queue yet. */
   private accepting = 0;
-  /** Of results that could not be stored. */
-  private readonly storeAttempts = new Map<string, number>();
 
   constructor(
     private readonly core: QueueCore,
@@ -92,28 +91,30 @@ export class Requests implements Disposable {
   acknowledge(requestId: string, slot: SlotName | null): void {
     const { finished, journal, queue } = this.core;
     if (queue.jobOf(requestId)) return;
-    this.storeAttempts.delete(requestId);
     void journal.write({ kind: 'ended', requestId, how: 'acknowledged' });
-    const state = finished.find(requestId)?.state;
-    if (state?.kind === 'completed') finished.update(requestId, { ...state, resultsAvailable: slot !== null, slot });
+    const executionMs = finished.find(requestId)?.executionMs ?? null;
+    if (executionMs !== null) {
+      finished.update(requestId, { kind: 'completed', executionMs, resultsAvailable: slot !== null, slot });
+    }
     this.core.changed();
   }
 
   /** The client could not store a result: it is asked again later when that may help. */
   storeFailed(requestId: string, reason: string, isTransient: boolean): void {
     const { finished, queue, clock, random, statistics } = this.core;
-    if (!finished.find(requestId)) return;
-    const attempt = (this.storeAttempts.get(requestId) ?? 0) + 1;
+    const state = finished.find(requestId)?.state;
+    const isUnstored = state?.kind === 'waiting-retry' || (state?.kind === 'completed' && !state.resultsAvailable);
+    if (!isUnstored) return;
+    const attempt = state.kind === 'waiting-retry' ? state.attempt + 1 : 1;
     if (!isTransient || attempt > queue.settings.maxRetries) {
-      this.storeAttempts.delete(requestId);
       finished.update(requestId, { kind: 'failed', reason, attempts: attempt });
     } else {
-      this.storeAttempts.set(requestId, attempt);
       statistics.retried();
       const delay = retryDelayMs(attempt, random);
-      finished.update(requestId, { kind: 'waiting-retry', at: isoTime(clock.now() + delay), attempt, reason });
+      const waiting: JobState = { kind: 'waiting-retry', at: isoTime(clock.now() + delay), attempt, reason };
+      finished.update(requestId, waiting);
       clock.after(delay, () => {
-        if (this.storeAttempts.get(requestId) === attempt) this.didBecomeDue.fire(requestId);
+        if (finished.find(requestId)?.state === waiting) this.didBecomeDue.fire(requestId);
       });
     }
     this.core.changed();

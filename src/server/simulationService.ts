@@ -4,6 +4,7 @@ import { DisposableStore, type Disposable } from '../shared/util/disposable';
 import type { Clock } from './clock';
 import { Subscriptions } from './delivery/subscriptions';
 import { Errands } from './errands';
+import { Housekeeping } from './housekeeping';
 import type { Journal } from './journal/journal';
 import type { History } from './monitoring/history';
 import { Statistics } from './monitoring/statistics';
@@ -97,6 +98,7 @@ export class SimulationService implements Disposable {
     this.errands = new Errands(scheduler);
     core.limits.configure(settings.rateLimits);
     this.store.add(this.monitor);
+    this.store.add(new Housekeeping(core, checkpoints));
     this.store.add(this.requests);
     this.store.add(scheduler);
     this.store.add(parts.history);

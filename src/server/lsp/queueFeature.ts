@@ -92,8 +92,9 @@ function registerSubscriptions(protocol: ProtocolConnection, service: Promise<Si
     return success({});
   });
   protocol.onNotification(unsubscribe, async ({ subscriptionId }) => {
+    // Not before a `subscribe` that came while the service started.
+    await service;
     subscriptions.get(subscriptionId)?.dispose();
     subscriptions.delete(subscriptionId);
-    return Promise.resolve();
   });
 }

@@ -25,13 +25,16 @@ export class Checkpoints {
     this.written.set(job, job.runs.finished.length);
   }
 
-  /** Writes what came back since the last time. */
+  /** Writes what came back since the last time. Never rejects: what could not be encoded is fought again after a crash. */
   async save(job: Job): Promise<void> {
     const { finished } = job.runs;
     // What was analyzed at once is a whole job, which ends before it could be written.
     const fresh = finished.slice(this.written.get(job) ?? 0).filter(({ analyzed }) => analyzed === null);
     this.written.set(job, finished.length);
-    for (const chunks of adjacent(fresh)) await this.parts.write(job, await this.toStored(chunks));
+    for (const chunks of adjacent(fresh)) {
+      const stored = await this.toStored(chunks).catch(() => null);
+      if (stored) await this.parts.write(job, stored);
+    }
   }
 
   private async toStored(chunks: readonly [Chunk, ...Chunk[]]): Promise<StoredChunk> {

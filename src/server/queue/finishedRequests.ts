@@ -5,6 +5,8 @@ import type { AcceptedRequest } from '../runRequest';
 export interface FinishedRequest {
   readonly request: AcceptedRequest;
   readonly state: JobState;
+  /** Of one that was completed, whatever has become of its result; else null. */
+  readonly executionMs: number | null;
   /** Milliseconds since 1970. */
   readonly finishedAt: number;
 }
@@ -22,7 +24,8 @@ export class FinishedRequests {
 
   add(request: AcceptedRequest, state: JobState, finishedAt: number): void {
     this.remove(request.requestId);
-    this.entries = [{ request, state, finishedAt }, ...this.entries].slice(0, maxFinished);
+    const executionMs = state.kind === 'completed' ? state.executionMs : null;
+    this.entries = [{ request, state, executionMs, finishedAt }, ...this.entries].slice(0, maxFinished);
   }
 
   find(requestId: string): FinishedRequest | undefined {
