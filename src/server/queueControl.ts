@@ -43,7 +43,7 @@ export class QueueControl {
   async checkpoint(): Promise<void> {
     const { core, scheduler, checkpoints } = this.parts;
     await scheduler.settle(settleMs);
-    await Promise.all([...core.queue.jobs].map((job) => checkpoints.save(job)));
+    await Promise.all([...core.queue.begun].map((job) => checkpoints.save(job)));
     core.changed();
   }
 

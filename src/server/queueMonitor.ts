@@ -49,7 +49,7 @@ export class QueueMonitor implements Disposable {
     this.alerts.onDidChange(() => this.changed());
     history.start(() => ({
       ...core.statistics.takeMinute(workers.size),
-      ...{ running: core.claims.jobs.size, waiting: this.waiting },
+      ...{ running: core.claims.jobs.size, waiting: core.queue.waiting },
       ...{ memory: parts.residentBytes(), healthScore: this.health().score },
     }));
   }
@@ -70,7 +70,7 @@ export class QueueMonitor implements Disposable {
       revision: this.revision,
       jobs: shownJobs(this.shown(), finished.all),
       running: claims.jobs.size,
-      waiting: this.waiting,
+      waiting: queue.waiting,
       failed: failures.size,
       workers: workers.size,
       isPaused: queue.isPaused,
@@ -100,7 +100,7 @@ export class QueueMonitor implements Disposable {
       ...{ oldestWaitingMs, successRate },
       liveWorkers: workers.live,
       unfinished: core.queue.size,
-      waiting: this.waiting,
+      waiting: core.queue.waiting,
       capacity: core.queue.settings.maxQueueSize,
       rateLimited: counts.rateLimited,
     });
@@ -150,11 +150,6 @@ export class QueueMonitor implements Disposable {
     this.didChange.dispose();
   }
 
-  private get waiting(): number {
-    const { queue, claims } = this.parts.core;
-    return queue.waitingBeside(claims.jobs.size);
-  }
-
   private shown(): ShownQueue {
     const { queue, claims, limits, speed, clock } = this.parts.core;
     const now = clock.now();
@@ -163,36 +158,29 @@ export class QueueMonitor implements Disposable {
 
   private figures(): PresentFigures {
     const { core, workers, residentBytes } = this.parts;
-    const { counts, oldest } = countJobs(core);
+    const oldest = core.queue.longestWaiting;
     return {
-      counts,
-      oldestWaitingMs: oldest === null ? null : core.clock.now() - oldest,
+      counts: countJobs(core),
+      oldestWaitingMs: oldest ? core.clock.now() - oldest.acceptedAt : null,
       workers: { total: workers.size, busy: workers.busy },
       memory: { queue: heldBytes(core), workers: workers.heapBytes, total: residentBytes() },
     };
   }
 }
 
-/** How many jobs stand where, and when the oldest that waits was accepted. */
-function countJobs({ queue, claims, limits, clock }: QueueCore) {
-  const running = claims.jobs;
-  const limited = limits.limited(clock.now());
-  const counts = { running: running.size, waiting: 0, preempted: 0, waitingRetry: 0, rateLimited: 0 };
-  let oldest: number | null = null;
-  for (const job of queue.jobs) {
-    if (running.has(job) || job.hold?.kind === 'quarantined') continue;
-    oldest = Math.min(oldest ?? job.acceptedAt, job.acceptedAt);
-    if (job.hold) counts.waitingRetry++;
-    else if (job.startedAt !== null) counts.preempted++;
-    else if (job.group !== null && limited.has(job.group)) counts.rateLimited++;
-    else counts.waiting++;
-  }
-  return { counts, oldest };
+/** How many jobs stand where. What waits is not counted one by one: it may be many. */
+function countJobs({ queue, claims, limits, clock }: QueueCore): PresentFigures['counts'] {
+  let [preempted, waitingRetry, rateLimited] = [0, 0, 0];
+  for (const job of queue.begun) if (job.startedAt !== null && !job.isRunning && !job.hold) preempted++;
+  for (const job of queue.held) if (job.hold?.kind === 'retry' && !job.isRunning) waitingRetry++;
+  for (const group of limits.limited(clock.now()).keys()) rateLimited += queue.lanes.get(group)?.size ?? 0;
+  const waiting = queue.waiting - preempted - waitingRetry - rateLimited;
+  return { running: claims.jobs.size, waiting, preempted, waitingRetry, rateLimited };
 }
 
 /** Of the runs that jobs hold until they are analyzed. */
 function heldBytes({ queue }: QueueCore): number {
   let bytes = 0;
-  for (const { runs } of queue.jobs) bytes += runs.bytes;
+  for (const { runs } of queue.begun) bytes += runs.bytes;
   return bytes;
 }

@@ -44,7 +44,7 @@ export class Requests implements Disposable {
 
   /** Accepts a request, which is safe against a crash once this has answered. Refused when the queue is full. */
   async submit(request: RunRequest): Promise<Outcome<Submission, Problem>> {
-    const { queue, claims, clock, journal, statistics } = this.core;
+    const { queue, clock, journal, statistics } = this.core;
     const { known, hash, runs, seed, ...wanted } = request;
     const key = { scenarioHash: hash, seed, runs, engineVersion };
     const requestId = crypto.randomUUID();
@@ -58,7 +58,7 @@ export class Requests implements Disposable {
       statistics.cached();
       return success({ requestId, outcome: 'cached', key });
     }
-    if (!queue.hasRoomFor({ ...request, key }, this.accepting, claims.jobs.size)) {
+    if (!queue.hasRoomFor({ ...request, key }, this.accepting)) {
       const size = queue.settings.maxQueueSize;
       return failure({
         code: 'queue-full',

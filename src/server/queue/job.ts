@@ -54,6 +54,11 @@ export class Job {
     return priorities.find((priority) => this.requests.some((request) => request.priority === priority))!;
   }
 
+  /** True when something of it was handed out or, maybe by an earlier process, done. */
+  get isBegun(): boolean {
+    return this.startedAt !== null || this.runs.runsDone > 0;
+  }
+
   /** True while a worker has something of it. */
   get isRunning(): boolean {
     return this.phase === 'analyzing' || this.runs.isInProgress;

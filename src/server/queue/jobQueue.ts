@@ -6,6 +6,7 @@ import type { AcceptedRequest } from '../runRequest';
 import { Job, type Hold } from './job';
 import { OrderedJobs } from './orderedJobs';
 import { compareRanks, rankOf, type Rank } from './rank';
+import { RequestIndex } from './requestIndex';
 
 /** Why something cannot be done to a request, in words for the user. */
 export type Refusal = { readonly code: 'not-waiting'; readonly message: string };
@@ -16,12 +17,14 @@ export type Refusal = { readonly code: 'not-waiting'; readonly message: string }
  */
 export class JobQueue {
   private readonly all = new Map<string, Job>();
-  private readonly byRequest = new Map<string, Job>();
+  private readonly byRequest = new RequestIndex();
   private readonly byKey = new Map<string, Job>();
   /** Jobs that a worker could take something of: those not begun by their rate-limited group, the others under null. */
   private readonly laneOf = new Map<string | null, OrderedJobs>([[null, new OrderedJobs()]]);
   private readonly placed = new Map<Job, OrderedJobs>();
   private readonly onHold = new Set<Job>();
+  /** Jobs of which runs are done or were handed out. */
+  private readonly begunJobs = new Set<Job>();
   private lastNumber = 0;
   isPaused = false;
 
@@ -40,11 +43,18 @@ export class JobQueue {
     return this.all.size;
   }
 
-  /** Jobs that wait, when so many run: what is quarantined waits for nothing. */
-  waitingBeside(running: number): number {
-    let quarantined = 0;
-    for (const { hold } of this.onHold) if (hold?.kind === 'quarantined') quarantined++;
-    return this.all.size - running - quarantined;
+  /** Jobs that wait for anything but to be asked for: what is quarantined does not count. */
+  get waiting(): number {
+    let others = 0;
+    for (const job of this.begunJobs) if (job.isRunning) others++;
+    for (const job of this.onHold) if (job.hold?.kind === 'quarantined' && !job.isRunning) others++;
+    return this.all.size - others;
+  }
+
+  /** Of those that wait, the one that came first. */
+  get longestWaiting(): Job | undefined {
+    for (const job of this.all.values()) if (!job.isRunning && job.hold?.kind !== 'quarantined') return job;
+    return undefined;
   }
 
   get lanes(): ReadonlyMap<string | null, OrderedJobs> {
@@ -56,6 +66,11 @@ export class JobQueue {
     return this.onHold;
   }
 
+  /** Jobs that run, that made way, or that hold runs from before a restart: few, however many wait. */
+  get begun(): ReadonlySet<Job> {
+    return this.begunJobs;
+  }
+
   /** Applied at once. Another `promotionSeconds` forgets what was moved by hand. */
   configure(settings: QueueSettings): void {
     const isReordered = settings.promotionSeconds !== this.configuration.promotionSeconds;
@@ -64,9 +79,9 @@ export class JobQueue {
   }
 
   /** Whether a request like this can be added when `pending` others are about to be. */
-  hasRoomFor(request: Pick<AcceptedRequest, 'key' | 'allowDeduplication'>, pending: number, running: number): boolean {
+  hasRoomFor(request: Pick<AcceptedRequest, 'key' | 'allowDeduplication'>, pending: number): boolean {
     const same = this.jobLike(request);
-    const load = same ? same.requests.length : this.waitingBeside(running);
+    const load = same ? same.requests.length : this.waiting;
     return load + pending < this.configuration.maxQueueSize;
   }
 
@@ -91,7 +106,7 @@ export class JobQueue {
     const number = ++this.lastNumber;
     const job = new Job(id, number, request, this.rankFor(request.priority, request.acceptedAt, number));
     this.all.set(job.id, job);
-    this.byRequest.set(request.requestId, job);
+    this.byRequest.add(request, job);
     this.byKey.set(textOf(job.key), job);
     this.update(job);
     return job;
@@ -99,23 +114,19 @@ export class JobQueue {
 
   attach(request: AcceptedRequest, job: Job): void {
     this.changeRequests(job, (requests) => requests.push(request));
-    this.byRequest.set(request.requestId, job);
+    this.byRequest.add(request, job);
   }
 
   /** Requests that this one replaces: of the same document, with the same mark, not ended. */
-  supersededBy({ keepLast, requestId, source }: AcceptedRequest): readonly AcceptedRequest[] {
-    if (!keepLast) return [];
-    const requests = [...this.all.values()].flatMap((job) => job.requests);
-    return requests.filter(
-      (other) => other.keepLast && other.source.uri === source.uri && other.requestId !== requestId,
-    );
+  supersededBy(request: AcceptedRequest): readonly AcceptedRequest[] {
+    return this.byRequest.supersededBy(request);
   }
 
   /** Takes the request out; its job goes too when nobody else asked for it. Null when there is no such request. */
   withdraw(
     requestId: string,
   ): { readonly request: AcceptedRequest; readonly job: Job; readonly isLast: boolean } | null {
-    const job = this.byRequest.get(requestId);
+    const job = this.byRequest.jobOf(requestId);
     if (!job) return null;
     const request = job.requests.find((candidate) => candidate.requestId === requestId)!;
     const isLast = job.requests.length === 1;
@@ -123,21 +134,21 @@ export class JobQueue {
       this.remove(job);
     } else {
       this.changeRequests(job, (requests) => requests.splice(requests.indexOf(request), 1));
-      this.byRequest.delete(requestId);
+      this.byRequest.delete(request);
     }
     return { request, job, isLast };
   }
 
   remove(job: Job): void {
     this.all.delete(job.id);
-    for (const { requestId } of job.requests) this.byRequest.delete(requestId);
+    for (const request of job.requests) this.byRequest.delete(request);
     if (this.byKey.get(textOf(job.key)) === job) this.byKey.delete(textOf(job.key));
     this.update(job);
   }
 
   /** The job that works for the request. */
   jobOf(requestId: string): Job | undefined {
-    return this.byRequest.get(requestId);
+    return this.byRequest.jobOf(requestId);
   }
 
   has(job: Job): boolean {
@@ -151,7 +162,9 @@ export class JobQueue {
     const job = waiting.value;
     this.changeRequests(job, (requests) => {
       const index = requests.findIndex((request) => request.requestId === requestId);
+      this.byRequest.delete(requests[index]!);
       requests[index] = { ...requests[index]!, priority };
+      this.byRequest.add(requests[index], job);
     });
     return success(job);
   }
@@ -200,6 +213,16 @@ export class JobQueue {
     }
   }
 
+  /** Jobs that a worker could take something of before this one, in no order. */
+  *before(job: Job): IterableIterator<Job> {
+    for (const lane of this.laneOf.values()) {
+      for (const other of lane) {
+        if (compareRanks(other.rank, job.rank) >= 0) break;
+        yield other;
+      }
+    }
+  }
+
   /** Lets a job wait, or (null) lets it run again. */
   setHold(job: Job, hold: Hold | null): void {
     job.hold = hold;
@@ -208,22 +231,23 @@ export class JobQueue {
 
   /** To be called after anything about the job has changed: puts it where it belongs. */
   update(job: Job): void {
-    this.placed.get(job)?.delete(job);
-    this.placed.delete(job);
+    this.displace(job);
     this.onHold.delete(job);
+    this.begunJobs.delete(job);
     if (!this.has(job)) return;
+    if (job.isBegun) this.begunJobs.add(job);
     if (job.hold) this.onHold.add(job);
     else if (job.hasWork) this.place(job);
   }
 
-  /** Gives jobs other ranks, all at once: a lane holds no job that is not where its rank says. */
+  /**
+   * Gives jobs other ranks, all at once: a lane holds no job that is not where its rank says. Each is taken from the
+   * end of its lane and put there, where that costs least, as far as they stand together.
+   */
   rerank(changes: readonly (readonly [job: Job, rank: Rank])[]): void {
-    for (const [job] of changes) this.placed.get(job)?.delete(job);
-    for (const [job, rank] of changes) {
-      this.placed.delete(job);
-      job.rank = rank;
-    }
-    for (const [job] of changes) this.update(job);
+    for (const [job] of changes.toSorted(([a], [b]) => compareRanks(a.rank, b.rank))) this.displace(job);
+    for (const [job, rank] of changes) job.rank = rank;
+    for (const [job] of changes.toSorted(([, a], [, b]) => compareRanks(b, a))) this.update(job);
   }
 
   private place(job: Job): void {
@@ -234,6 +258,15 @@ export class JobQueue {
     this.placed.set(job, lane);
   }
 
+  private displace(job: Job): void {
+    const lane = this.placed.get(job);
+    if (!lane) return;
+    lane.delete(job);
+    this.placed.delete(job);
+    // There is no end of groups.
+    if (lane.size === 0 && lane !== this.laneOf.get(null)) this.laneOf.delete(job.group);
+  }
+
   private changeRequests(job: Job, change: (requests: AcceptedRequest[]) => void): void {
     const before = job.priority;
     change(job.requests);
@@ -241,7 +274,7 @@ export class JobQueue {
   }
 
   private waitingJobOf(requestId: string): Outcome<Job, Refusal> {
-    const job = this.byRequest.get(requestId);
+    const job = this.byRequest.jobOf(requestId);
     if (job && this.placed.has(job) && !job.isRunning) return success(job);
     const why = job ? 'does not wait for its turn' : 'has ended, or never was';
     return failure({ code: 'not-waiting', message: `This simulation ${why}.` });

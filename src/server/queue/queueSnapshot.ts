@@ -31,31 +31,45 @@ export function shownJobs(shown: ShownQueue, finished: readonly FinishedRequest[
   return views;
 }
 
-/** Where a job stands that has not ended. */
-export function stateOf(shown: ShownQueue, wanted: Job): JobState | undefined {
-  for (const { job, state } of statesInOrder(shown)) if (job === wanted) return state;
-  return undefined;
+/** Where a job stands; undefined when it has ended. */
+export function stateOf(shown: ShownQueue, job: Job): JobState | undefined {
+  const { queue, running, now } = shown;
+  if (!queue.has(job)) return undefined;
+  if (running.has(job)) return runningState(job, now, remainingMs(job, shown));
+  if (job.hold) return heldState(job.hold, job);
+  let position = 1;
+  let aheadMs: number | null = 0;
+  for (const other of running) if (queue.has(other)) aheadMs = plus(aheadMs, remainingMs(other, shown));
+  for (const other of queue.before(job)) {
+    if (running.has(other)) continue;
+    position++;
+    aheadMs = plus(aheadMs, remainingMs(other, shown));
+  }
+  return waitingState(job, position, aheadMs, shown);
 }
 
 function* statesInOrder(shown: ShownQueue): IterableIterator<{ readonly job: Job; readonly state: JobState }> {
   const { queue, running } = shown;
   let aheadMs: number | null = 0;
-  const addUp = (etaMs: number | null) => (aheadMs = aheadMs === null || etaMs === null ? null : aheadMs + etaMs);
   for (const job of running) {
     if (!queue.has(job)) continue;
     const etaMs = remainingMs(job, shown);
-    addUp(etaMs);
+    aheadMs = plus(aheadMs, etaMs);
     yield { job, state: runningState(job, shown.now, etaMs) };
   }
   let position = 0;
   for (const job of queue.inOrder()) {
     if (running.has(job)) continue;
     yield { job, state: waitingState(job, ++position, aheadMs, shown) };
-    addUp(remainingMs(job, shown));
+    aheadMs = plus(aheadMs, remainingMs(job, shown));
   }
   for (const job of queue.held) {
     if (job.hold && !running.has(job)) yield { job, state: heldState(job.hold, job) };
   }
+}
+
+function plus(ms: number | null, more: number | null): number | null {
+  return ms === null || more === null ? null : ms + more;
 }
 
 /** Null before anything was measured. */

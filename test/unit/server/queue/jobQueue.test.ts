@@ -108,25 +108,32 @@ describe('room', () => {
 
   it('is gone when as many wait as are allowed, and nothing was dropped', () => {
     const queue = queueOf(acceptedRequest({ seed: 1 }), acceptedRequest({ seed: 2 }));
-    expect(queue.hasRoomFor(fourth, 0, 0)).toBe(true);
-    expect(queue.hasRoomFor(fourth, 1, 0)).toBe(false);
+    expect(queue.hasRoomFor(fourth, 0)).toBe(true);
+    expect(queue.hasRoomFor(fourth, 1)).toBe(false);
     queue.add(acceptedRequest({ seed: 3 }));
-    expect(queue.hasRoomFor(fourth, 0, 0)).toBe(false);
+    expect(queue.hasRoomFor(fourth, 0)).toBe(false);
     expect(seeds(queue)).toEqual([1, 2, 3]);
   });
 
   it('is there for a duplicate, which takes no place of its own', () => {
     const queue = queueOf(acceptedRequest({ seed: 1 }), acceptedRequest({ seed: 2 }), acceptedRequest({ seed: 3 }));
-    expect(queue.hasRoomFor(acceptedRequest({ seed: 3 }), 0, 0)).toBe(true);
-    expect(queue.hasRoomFor(acceptedRequest({ seed: 3, allowDeduplication: false }), 0, 0)).toBe(false);
+    expect(queue.hasRoomFor(acceptedRequest({ seed: 3 }), 0)).toBe(true);
+    expect(queue.hasRoomFor(acceptedRequest({ seed: 3, allowDeduplication: false }), 0)).toBe(false);
   });
 
   it('is not taken by jobs that run or are quarantined', () => {
-    const last = acceptedRequest({ seed: 3 });
-    const queue = queueOf(acceptedRequest({ seed: 1 }), acceptedRequest({ seed: 2 }), last);
-    expect(queue.hasRoomFor(fourth, 0, 1)).toBe(true);
+    const [first, last] = [acceptedRequest({ seed: 1 }), acceptedRequest({ seed: 3 })];
+    const queue = queueOf(first, acceptedRequest({ seed: 2 }), last);
+    const running = queue.jobOf(first.requestId)!;
+    const range = running.runs.take(1)!;
+    running.startedAt = 0;
+    queue.update(running);
+    expect(queue.hasRoomFor(fourth, 0)).toBe(true);
+    running.runs.giveBack(range);
+    queue.update(running);
+    expect(queue.hasRoomFor(fourth, 0)).toBe(false);
     queue.setHold(queue.jobOf(last.requestId)!, { kind: 'quarantined', reason: 'it crashed' });
-    expect(queue.hasRoomFor(fourth, 0, 0)).toBe(true);
+    expect(queue.hasRoomFor(fourth, 0)).toBe(true);
   });
 });
 
