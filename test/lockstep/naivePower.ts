@@ -54,9 +54,10 @@ function affect(
   }
   const isAble = arena.scenario.ruleset === '2014' || !isIncapacitated(target);
   const isEvading = target.creature.evasion && isAble && ability === 'dex' && onSuccess === 'half';
+  const total = rollSave(arena, target, ability, isMagical);
+  // What the roll has used up lessens or adds to the damage no more.
   const failed = takenBy(target, rolled, isEvading);
   const saved = onSuccess === 'half' && !isEvading ? takenBy(target, rolled, true) : new Map<DamageType, number>();
-  const total = rollSave(arena, target, ability, isMagical);
   const faces = arena.dice.takeFaces();
   const isPassed = total >= dc;
   const spared = onSuccess === 'half' && !isEvading ? Math.floor(sumOf(failed) / 2) : sumOf(failed);

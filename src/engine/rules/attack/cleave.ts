@@ -4,8 +4,8 @@
  * stands beside the first.
  */
 import { cleaveAction } from '../../tables/actionTable';
-import { setup } from '../../tables/creatureTable';
-import { isCleaveSpent, lastTarget, status } from '../../tables/fightState';
+import { setup, side } from '../../tables/creatureTable';
+import { frontStanding, isCleaveSpent, lastTarget, status } from '../../tables/fightState';
 import { startDistance } from '../../tables/setup';
 import { upBit } from '../../tables/traits';
 import { makeAttack } from './attack';
@@ -20,8 +20,11 @@ export function cleave(attacker: number, action: number, first: number, block: n
   if (isCleaveSpent[attacker] === 1 || (status[attacker]! & upBit) === 0) return;
   const next = blockAfter(block);
   const hasZones = setup[startDistance] !== 0;
+  const isFrontHeld = frontStanding[side[first]!]! !== 0;
   const hidden = hideCharmers(attacker);
-  const second = hasZones ? chooseBeside(attacker, action, first, next) : chooseSecond(attacker, first, next);
+  const second = hasZones
+    ? chooseBeside(attacker, action, first, next)
+    : chooseSecond(attacker, first, isFrontHeld, next);
   showCharmers(hidden);
   if (second < 0) return;
   isCleaveSpent[attacker] = 1;

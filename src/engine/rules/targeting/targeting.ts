@@ -9,40 +9,45 @@ import { armorClass, danger, hitsDowned, isCaster, side, sideFrom, sideTo, trait
 import { frontStanding, hp, lastTarget, standing, status, targetingNow, timesTargeted } from '../../tables/fightState';
 import { affected, concentratingOn } from '../../tables/lastingState';
 import { bypassesFront, downBit, freeBit, frontBit, upBit } from '../../tables/traits';
-import { hideCharmers, showCharmers } from '../lasting/charm';
+import { hideCharmers, isCharmedBy, showCharmers } from '../lasting/charm';
 
 /** What {@link chooseTargets} chose. */
 export const chosenTargets = new Int32Array(128);
 
 /** The foe of the next attack roll, or -1 when there is none. */
 export function chooseTarget(attacker: number, action: number, block: number): number {
-  if ((affected[attacker]! & sparesCharmer) === 0) return chooseFoe(attacker, action, block);
+  // Who is spared stands before the others all the same.
+  const isFrontHeld = frontStanding[1 - side[attacker]!]! !== 0;
+  if ((affected[attacker]! & sparesCharmer) === 0) return chooseFoe(attacker, action, isFrontHeld, block);
   const hidden = hideCharmers(attacker);
-  const target = chooseFoe(attacker, action, block);
+  const target = chooseFoe(attacker, action, isFrontHeld, block);
   showCharmers(hidden);
   return target;
 }
 
-function chooseFoe(attacker: number, action: number, block: number): number {
+function chooseFoe(attacker: number, action: number, isFrontHeld: boolean, block: number): number {
   const foes = 1 - side[attacker]!;
   if (hitsDowned[attacker] === 1) {
     const last = lastTarget[attacker]!;
-    if (last >= 0 && (status[last]! & downBit) !== 0) return last;
+    if (last >= 0 && (status[last]! & downBit) !== 0 && !isCharmedBy(attacker, last)) return last;
   }
-  const front = frontStanding[foes]!;
-  if (hasRange[action] === 0 && front !== 0 && (traits[attacker]! & bypassesFront) === 0) {
-    return pick(attacker, foes, upBit | frontBit, front, block + targetDraw);
+  if (isFrontHeld && hasRange[action] === 0 && (traits[attacker]! & bypassesFront) === 0) {
+    const front = frontStanding[foes]!;
+    return front === 0 ? -1 : pick(attacker, foes, upBit | frontBit, front, block + targetDraw);
   }
   const count = standing[foes]!;
   return count === 0 ? -1 : pick(attacker, foes, upBit, count, block + targetDraw);
 }
 
-/** Another foe in reach of a melee attack that hit `first`; -1 when there is none. */
-export function chooseSecond(attacker: number, first: number, block: number): number {
+/**
+ * Another foe in reach of a melee attack that hit `first`; -1 when there is none.
+ * @param isFrontHeld true while anybody of the front rank stands, be it one that the attacker spares
+ */
+export function chooseSecond(attacker: number, first: number, isFrontHeld: boolean, block: number): number {
   const foes = side[first]!;
-  const front = frontStanding[foes]!;
-  const need = front === 0 ? upBit : upBit | frontBit;
-  const others = (front === 0 ? standing[foes]! : front) - ((status[first]! & need) === need ? 1 : 0);
+  const need = isFrontHeld ? upBit | frontBit : upBit;
+  const count = isFrontHeld ? frontStanding[foes]! : standing[foes]!;
+  const others = count - ((status[first]! & need) === need ? 1 : 0);
   if (others === 0) return -1;
   status[first]! &= ~freeBit;
   const second = pick(attacker, foes, need | freeBit, others, block + targetDraw);

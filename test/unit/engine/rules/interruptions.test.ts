@@ -67,6 +67,14 @@ describe.each(rulesets)('R7 Charmed: the charmer is not attacked (%s)', (ruleset
     const events = fightWith('d20:20 d20:1 d20:10 d20:2 d20:15', oneRound(creatures, ruleset));
     expect(targetsOf(events)).toEqual([1]);
   });
+
+  it('nor anybody behind the charmer, who stands in front (R14)', () => {
+    const friend = hero('friend', { rank: 'back', initiative: -5 });
+    const creatures = [charmer(), friend, monster('foe', { maxHp: 50, actions: [attack('Axe', 5, '1d6 slashing')] })];
+    const events = fightWith('d20:20 d20:1 d20:10 d20:2', oneRound(creatures, ruleset));
+    expect(eventsOf(events, 'effectBegins')).toHaveLength(1);
+    expect(targetsOf(events)).toEqual([]);
+  });
 });
 
 describe('R14 an opportunity attack that holds', () => {
