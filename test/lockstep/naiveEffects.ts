@@ -78,8 +78,8 @@ export function attackModes(attacker: Combatant, target: Combatant, isMelee: boo
   const modes: RollMode[] = [attacker.creature.attackRolls];
   if (has(attacker, ...hampering)) modes.push('disadvantage');
   if (has(attacker, 'invisible')) modes.push('advantage');
+  if (isAfraid(attacker)) modes.push('disadvantage');
   for (const { conditions: brought, source } of attacker.effects) {
-    if (brought.includes('frightened') && isUp(source)) modes.push('disadvantage');
     if (ruleset === '2024' && brought.includes('grappled') && source !== target) modes.push('disadvantage');
   }
   if (has(target, ...easyToHit)) modes.push('advantage');
@@ -93,6 +93,11 @@ export function attackModes(attacker: Combatant, target: Combatant, isMelee: boo
     if (attackedBySource) modes.push(attackedRolls);
   }
   return modes;
+}
+
+/** R7 Frightened: while the source is in sight. */
+export function isAfraid({ effects }: Combatant): boolean {
+  return effects.some((effect) => effect.conditions.includes('frightened') && isUp(effect.source));
 }
 
 export function isHitCritically(target: Combatant, isMelee: boolean): boolean {

@@ -1,7 +1,7 @@
 import type { Arena } from './arena';
 import { type Combatant, type Effect, isUp } from './combatant';
 import { rollSave, suffer, takenBy } from './naiveDamage';
-import { canAct, has, hasNoSpeed } from './naiveEffects';
+import { canAct, has, hasNoSpeed, isAfraid } from './naiveEffects';
 import { end, rise } from './naiveLasting';
 
 /** R1, R7: what lasts, at the start and the end of a turn. */
@@ -79,7 +79,8 @@ export function triesEscape(arena: Arena, actor: Combatant): boolean {
   });
   if (!effect || !isUp(actor)) return false;
   arena.dice.takeFaces();
-  const face = arena.dice.d20([has(actor, 'poisoned') ? 'disadvantage' : 'normal']);
+  const isHindered = has(actor, 'poisoned') || isAfraid(actor);
+  const face = arena.dice.d20([isHindered ? 'disadvantage' : 'normal']);
   const dc = effect.lasting.escape!;
   const total = face + escapeBonus;
   const faces = arena.dice.takeFaces();

@@ -9,6 +9,7 @@ const ofTheLiving: readonly FightEvent['kind'][] = [
   'move',
   'dash',
   'disengage',
+  'heldByFear',
   'lair',
   'legendary',
   'strike',

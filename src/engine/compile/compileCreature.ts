@@ -48,8 +48,7 @@ export function compileCreature(scenario: Scenario, creature: Creature, rows: Ro
   rows.startHp.push(Math.min(creature.hp, creature.maxHp));
   rows.startTempHp.push(creature.tempHp);
   rows.hitDicePart.push(compileHitDice(scenario, creature, rows));
-  // 2024: exhaustion takes 2 a level from every d20 test.
-  rows.initiativeBonus.push(creature.initiative - (scenario.ruleset === '2024' ? 2 * creature.exhaustion : 0));
+  rows.initiativeBonus.push(creature.initiative);
   rows.calmInitiativeMode.push(initiativeModeOf(scenario, creature, false));
   rows.initiativeMode.push(initiativeModeOf(scenario, creature, fights[0]?.start.surprise === creature.side));
   rows.isSurprised.push(isSurprised && scenario.ruleset === '2014' ? 1 : 0);
@@ -105,19 +104,15 @@ function traitsOf(creature: Creature): number {
 
 /**
  * R2: SRD 5.2 "Initiative", "Surprise", "Incapacitated", "Invisible": disadvantage for who is surprised or incapacitated,
- * advantage for who is invisible. By SRD 5.1 surprise costs the first turn instead. Poisoned: disadvantage by both, it
- * is an ability check.
+ * advantage for who is invisible. By SRD 5.1 surprise costs the first turn instead. Poisoned, frightened: disadvantage
+ * by both, it is an ability check.
  */
-function initiativeModeOf(
-  { ruleset }: Scenario,
-  { lasting, exhaustion, conditionImmune }: Creature,
-  isSurprised: boolean,
-): number {
+function initiativeModeOf({ ruleset }: Scenario, { lasting, conditionImmune }: Creature, isSurprised: boolean): number {
   const suffered = lasting.flatMap(({ conditions }) => conditions).filter((name) => !conditionImmune.includes(name));
-  const poisoned = suffered.includes('poisoned') ? disadvantageBit : 0;
-  if (ruleset === '2014') return exhaustion > 0 ? disadvantageBit : poisoned;
+  const hindered = suffered.includes('poisoned') || suffered.includes('frightened') ? disadvantageBit : 0;
+  if (ruleset === '2014') return hindered;
   const isLate = isSurprised || suffered.some((name) => incapacitating.includes(name));
-  return poisoned | (isLate ? disadvantageBit : 0) | (suffered.includes('invisible') ? advantageBit : 0);
+  return hindered | (isLate ? disadvantageBit : 0) | (suffered.includes('invisible') ? advantageBit : 0);
 }
 
 /** @returns the row of the part that rolls its hit points, -1 when they are not rolled */

@@ -92,6 +92,7 @@ export type FightEvent =
     }
   | { readonly kind: 'dash'; readonly creature: CreatureIndex }
   | { readonly kind: 'disengage'; readonly creature: CreatureIndex }
+  | { readonly kind: 'heldByFear'; readonly creature: CreatureIndex }
   | {
       /** A lair action, which follows. */
       readonly kind: 'lair';

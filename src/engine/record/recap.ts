@@ -87,6 +87,7 @@ class Teller {
       case 'move':
       case 'dash':
       case 'disengage':
+      case 'heldByFear':
         return [tellMovement(this.names, event)];
       case 'lair':
         return [`- The lair of ${this.names.bold(event.creature)} acts`];

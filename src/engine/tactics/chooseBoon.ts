@@ -1,12 +1,12 @@
 /**
  * Who gets a boon: bless, rage, dodge, lesser restoration. As long as nobody says otherwise it goes to those who do not
- * have it yet, in the order of the scenario; who concentrates on something keeps to it.
+ * have it yet, or not as strong, in the order of the scenario; who concentrates on something keeps to it.
  */
 import { effectFrom, effectTo, removedConditions, targetCount, whomItHelps } from '../tables/actionTable';
 import { side, sideFrom, sideTo } from '../tables/creatureTable';
 import { status } from '../tables/fightState';
 import { bornRow, conditionBits, lastingCount, perCreature } from '../tables/lastingState';
-import { conditionImmunity, effectRow, lastingConditions, lastingName } from '../tables/lastingTable';
+import { conditionImmunity, effectRow, lastingConditions, lastingName, potency } from '../tables/lastingTable';
 import { helpsOthers, helpsSelf, upBit } from '../tables/traits';
 import { endsOwnConcentration } from './endsOwnConcentration';
 
@@ -34,7 +34,7 @@ export function gains(creature: number, action: number): boolean {
   if ((conditionBits[creature]! & removedConditions[action]!) !== 0) return true;
   for (let index = effectFrom[action]!; index < effectTo[action]!; index++) {
     const row = effectRow[index]!;
-    if (!isSpared(creature, row) && !bears(creature, lastingName[row]!)) return true;
+    if (!isSpared(creature, row) && !bears(creature, row)) return true;
   }
   return false;
 }
@@ -45,10 +45,13 @@ function isSpared(creature: number, row: number): boolean {
   return conditions !== 0 && (conditions & ~conditionImmunity[creature]!) === 0;
 }
 
-/** True when an effect of that name, as a number, is on the creature. */
-function bears(creature: number, name: number): boolean {
+/** True when an effect of its name, at least as potent, is on the creature. */
+function bears(creature: number, row: number): boolean {
   const from = creature * perCreature;
   const to = from + lastingCount[creature]!;
-  for (let entry = from; entry < to; entry++) if (lastingName[bornRow[entry]!] === name) return true;
+  for (let entry = from; entry < to; entry++) {
+    const born = bornRow[entry]!;
+    if (lastingName[born] === lastingName[row] && potency[born]! >= potency[row]!) return true;
+  }
   return false;
 }

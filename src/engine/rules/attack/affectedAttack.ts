@@ -2,8 +2,7 @@
 import { attackDicePurpose, disadvantageBit, drawsBeside, lastingDamagePurpose } from '../../random/dice';
 import { dependsOnSource, isHitCritically } from '../../tables/affectedBits';
 import { hasReach } from '../../tables/actionTable';
-import { frightenedBit, grappledBit } from '../../tables/conditionBits';
-import { status } from '../../tables/fightState';
+import { grappledBit } from '../../tables/conditionBits';
 import {
   affected,
   bornConditions,
@@ -27,8 +26,8 @@ import {
   takenFrom,
   takenTo,
 } from '../../tables/lastingTable';
-import { upBit } from '../../tables/traits';
 import { counts } from '../lasting/affected';
+import { isAfraid } from '../lasting/fear';
 import { rollByType, rollSum } from '../hitPoints/damage';
 
 /** Draws for the dice of one effect. */
@@ -46,13 +45,11 @@ export function affectedMode(attacker: number, action: number, target: number): 
 
 /** Frightened: while the source is in sight. Grappled (2024): against anybody but the grappler. */
 function modeOfFear(attacker: number, target: number): number {
+  if (isAfraid(attacker)) return disadvantageBit;
+  if ((conditionEffects[grappled]! & dependsOnSource) === 0) return 0;
   const to = attacker * perCreature + lastingCount[attacker]!;
-  const heedsGrappler = (conditionEffects[grappled]! & dependsOnSource) !== 0;
   for (let entry = attacker * perCreature; entry < to; entry++) {
-    const source = bornSource[entry]!;
-    const conditions = bornConditions[entry]!;
-    if ((conditions & frightenedBit) !== 0 && (status[source]! & upBit) !== 0) return disadvantageBit;
-    if (heedsGrappler && (conditions & grappledBit) !== 0 && source !== target) return disadvantageBit;
+    if ((bornConditions[entry]! & grappledBit) !== 0 && bornSource[entry] !== target) return disadvantageBit;
   }
   return 0;
 }

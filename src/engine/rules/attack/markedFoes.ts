@@ -6,23 +6,32 @@ import { status } from '../../tables/fightState';
 import { affected } from '../../tables/lastingState';
 import { freeBit, reachedBit, upBit } from '../../tables/traits';
 import { spareCharmers } from '../lasting/charm';
+import { isBarredFrom } from '../lasting/fear';
 import { feetBetween, isShielded } from '../movement/distance';
 import { chosenTargets, pick } from '../targeting/targeting';
 
 /**
- * Marks the foes within so many feet: for melee none behind a front rank, and never who charmed the attacker.
+ * Marks the foes within reach after so many steps: for melee none behind a front rank, after steps nobody the attacker
+ * is too frightened to go up to, and never who charmed it.
+ * @param reach feet
+ * @param steps feet it can go
  * @returns how many they are
  */
-export function markWithin(attacker: number, feet: number, isMelee: boolean): number {
+export function markWithin(attacker: number, reach: number, steps: number, isMelee: boolean): number {
   const foes = 1 - side[attacker]!;
   let count = 0;
   for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) {
     const isReached =
-      (status[foe]! & upBit) !== 0 && feetBetween(attacker, foe) <= feet && !(isMelee && isShielded(attacker, foe));
+      (status[foe]! & upBit) !== 0 && isWithin(attacker, foe, reach, steps) && !(isMelee && isShielded(attacker, foe));
     status[foe] = isReached ? status[foe]! | reachedBit : status[foe]! & ~reachedBit;
     if (isReached) count++;
   }
   return (affected[attacker]! & sparesCharmer) === 0 ? count : count - spareCharmers(attacker);
+}
+
+function isWithin(attacker: number, foe: number, reach: number, steps: number): boolean {
+  const feet = feetBetween(attacker, foe);
+  return feet <= reach || (feet <= reach + steps && !isBarredFrom(attacker, foe));
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * R2: initiative. SRD 5.1 "Initiative", "Surprise"; SRD 5.2 "Initiative". A unit is what rolls together: identical
- * creatures under group initiative, else each creature alone.
+ * creatures under group initiative, else each creature alone. It is an ability check: exhaustion counts with the level at
+ * which a creature comes to the fight.
  */
 import { tieBreaks } from '../../../shared/model/vocabulary';
 import { rollD20, rollDie, setupPurpose } from '../../random/dice';
@@ -11,6 +12,7 @@ import { traceInitiative } from '../../record/trace';
 import { diceKey, initiativeBonus, initiativeMode, setup, side } from '../../tables/creatureTable';
 import { unitFrom, unitLeader, unitMember, unitTo } from '../../tables/dayTable';
 import { hp, maxHp, order, tracing } from '../../tables/fightState';
+import { checkMode, rollPenalty } from '../../tables/lastingState';
 import { tieBreak, unitsFrom, unitsTo } from '../../tables/setup';
 
 /** Ties that not even this many rerolls decide go by the order of the scenario. */
@@ -36,7 +38,7 @@ export function rollInitiative(): void {
   for (let unit = from; unit < to; unit++) {
     const leader = unitLeader[unit]!;
     keyTurn(0, diceKey[leader]!, 0);
-    totals[unit] = rollD20(initiativeMode[leader]!, setupPurpose) + initiativeBonus[leader]!;
+    totals[unit] = rollD20(initiativeMode[leader]! | checkMode[leader]!, setupPurpose) + bonusOf(leader);
     if (facesByUnit) facesByUnit[unit] = takeFaces();
   }
   rankUnits(from, to);
@@ -78,9 +80,7 @@ function rankUnits(from: number, to: number): void {
  */
 function winsTie(a: number, b: number): boolean {
   const rule = setup[tieBreak]!;
-  if (rule === higherModifier && initiativeBonus[a] !== initiativeBonus[b]) {
-    return initiativeBonus[a]! > initiativeBonus[b]!;
-  }
+  if (rule === higherModifier && bonusOf(a) !== bonusOf(b)) return bonusOf(a) > bonusOf(b);
   if (rule === partyFirst) return side[a]! <= side[b]!;
   if (rule === monstersFirst) return side[a]! >= side[b]!;
   for (let attempt = 1; attempt <= maxRerolls; attempt++) {
@@ -94,7 +94,12 @@ function winsTie(a: number, b: number): boolean {
 function rollTie(creature: number, attempt: number, isWithBonus: boolean): number {
   keyTurn(0, diceKey[creature]!, 0);
   const face = rollDie(20, setupPurpose + attempt * 2);
-  return isWithBonus ? face + initiativeBonus[creature]! : face;
+  return isWithBonus ? face + bonusOf(creature) : face;
+}
+
+/** Before the first effect of a fight begins, exhaustion alone takes from it. */
+function bonusOf(creature: number): number {
+  return initiativeBonus[creature]! - rollPenalty[creature]!;
 }
 
 function resultsInOrder(units: number, facesByUnit: readonly number[][]): InitiativeResult[] {

@@ -10,9 +10,17 @@ import { keyTurn } from '../../random/generator';
 import { takeFaces } from '../../random/observedDice';
 import type { RestedCreature } from '../../record/fightEvent';
 import { traceRest } from '../../record/traceDay';
-import { diceKey, hasDeathSaves, setup, sideFrom, sideTo, startMaxHp } from '../../tables/creatureTable';
+import {
+  diceKey,
+  hasDeathSaves,
+  legendaryResistances,
+  setup,
+  sideFrom,
+  sideTo,
+  startMaxHp,
+} from '../../tables/creatureTable';
 import { restDiceBonus, restDiceCount, restDiceSides } from '../../tables/dayTable';
-import { hp, maxHp, restDiceLeft, status, tempHp, tracing } from '../../tables/fightState';
+import { hp, maxHp, resistancesLeft, restDiceLeft, status, tempHp, tracing } from '../../tables/fightState';
 import { exhaustion } from '../../tables/lastingState';
 import { exhaustionHalvesHp } from '../../tables/lastingTable';
 import { isRestAverage, isRules2024 } from '../../tables/setup';
@@ -49,11 +57,12 @@ function wake(creature: number): void {
   status[creature]! &= ~(downBit | stableBit);
 }
 
-/** All hit points; of the hit dice half (2014: of all there are, at least one) or all (2024). */
+/** All hit points, all Legendary Resistance; of the hit dice half (2014: of all there are, at least one) or all (2024). */
 function sleep(creature: number): void {
   if (exhaustion[creature] !== 0) recover(creature);
   hp[creature] = maxHp[creature]!;
   tempHp[creature] = 0;
+  resistancesLeft[creature] = legendaryResistances[creature]!;
   const all = restDiceCount[creature]!;
   const back = setup[isRules2024] === 1 ? all : Math.max(1, all >> 1);
   restDiceLeft[creature] = Math.min(all, restDiceLeft[creature]! + back);

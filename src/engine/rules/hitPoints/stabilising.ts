@@ -8,8 +8,9 @@ import { dropFaces } from '../../record/trace';
 import { traceFirstAid } from '../../record/traceTraits';
 import { saveBonus } from '../../tables/creatureTable';
 import { deathFailures, deathSuccesses, status, tracing } from '../../tables/fightState';
-import { checkMode, rollPenalty } from '../../tables/lastingState';
+import { rollPenalty } from '../../tables/lastingState';
 import { stableBit } from '../../tables/traits';
+import { modeOfCheck } from '../lasting/fear';
 
 const firstAidDc = 10;
 const wisdom = abilities.indexOf('wis');
@@ -18,7 +19,7 @@ const wisdom = abilities.indexOf('wis');
 export function stabilise(creature: number, action: number, target: number, block: number): void {
   if (tracing[0] !== 0) dropFaces();
   const bonus = saveBonus[creature * 8 + wisdom]! - rollPenalty[creature]!;
-  const total = rollD20(checkMode[creature]!, block) + bonus;
+  const total = rollD20(modeOfCheck(creature), block) + bonus;
   const isStable = total >= firstAidDc;
   if (isStable) {
     status[target]! |= stableBit;

@@ -7,9 +7,10 @@ import { drawsBeside, escapePurpose, rollD20 } from '../../random/dice';
 import { dropFaces } from '../../record/trace';
 import { traceEscape } from '../../record/traceLasting';
 import { tracing } from '../../tables/fightState';
-import { bornRow, checkMode, lastingCount, perCreature, rollPenalty } from '../../tables/lastingState';
+import { bornRow, lastingCount, perCreature, rollPenalty } from '../../tables/lastingState';
 import { escapeBonus, escapeDc, isWorthEscaping } from '../../tables/lastingTable';
 import { endLasting } from './endLasting';
+import { modeOfCheck } from './fear';
 
 /** Faces of the d20 that must do, of twenty. */
 const leastFaces = 5;
@@ -27,7 +28,7 @@ export function triesEscape(creature: number): boolean {
 
 function escape(creature: number, index: number, row: number): void {
   if (tracing[0] !== 0) dropFaces();
-  const face = rollD20(checkMode[creature]!, drawsBeside(index, escapePurpose));
+  const face = rollD20(modeOfCheck(creature), drawsBeside(index, escapePurpose));
   const total = face + bonusOf(creature);
   if (tracing[0] !== 0) traceEscape(creature, row, total);
   if (total >= escapeDc[row]!) endLasting(creature, index, 'escape');

@@ -2,13 +2,14 @@
  * R14: getting at foes, and away from them. SRD 5.1, SRD 5.2 "Dash", "Disengage". Who fights in melee goes up to the nearest
  * foe; who fights at range steps back from whoever stands beside it, but only after disengaging.
  */
-import { traceBasic } from '../../record/traceMovement';
+import { traceBasic, traceHeldByFear } from '../../record/traceMovement';
 import { actionSlot } from '../../compile/slots';
 import { basicWhat, predicateFrom, predicateTo } from '../../tables/actionTable';
 import { meleeReach, setup, traits } from '../../tables/creatureTable';
 import { tracing } from '../../tables/fightState';
 import { startDistance } from '../../tables/setup';
 import { closesIn, dashes, disengages } from '../../tables/traits';
+import { isFrightened } from '../lasting/fear';
 import { feetBetween, isThreatened } from './distance';
 import { dash, disengage, feetLeft, moveBack, moveTowards } from './movement';
 import { freeSteps, nearestFoe } from '../targeting/zonedTargeting';
@@ -27,6 +28,7 @@ export function comesToBlows(creature: number): boolean {
 /** As far as it gets towards the nearest foe, no nearer than it has to. */
 export function advance(creature: number): void {
   const foe = nearestFoe(creature);
+  if (foe < 0 && tracing[0] !== 0 && isFrightened(creature)) traceHeldByFear(creature);
   if (foe >= 0 && freeSteps(creature) > 0) moveTowards(creature, foe, Math.max(meleeReach[creature]!, 5));
 }
 
@@ -35,7 +37,8 @@ export function isMoveDue(creature: number, action: number, slot: number): boole
   const what = basicWhat[action]!;
   if ((what !== dashes && what !== disengages) || predicateFrom[action] !== predicateTo[action]) return true;
   if (slot === actionSlot) return false;
-  return what === dashes ? closes(creature) && !comesToBlows(creature) : !closes(creature) && isThreatened(creature);
+  if (what === dashes) return closes(creature) && nearestFoe(creature) >= 0 && !comesToBlows(creature);
+  return !closes(creature) && isThreatened(creature);
 }
 
 /** Takes the Dash, and goes up to the nearest foe. */

@@ -7,6 +7,7 @@ import { diceKey, side } from '../../tables/creatureTable';
 import { movement, position, tracing, turnOf } from '../../tables/fightState';
 import { speed } from '../../tables/lastingState';
 import { canAct } from '../turn/canAct';
+import { isFearAhead } from '../lasting/fear';
 import { provokeAttacks } from '../reactions/opportunityAttack';
 
 /** At the start of its turn. */
@@ -59,7 +60,7 @@ export function moveBack(creature: number, feet: number): boolean {
 function move(creature: number, wanted: number): boolean {
   const left = feetLeft(creature);
   const feet = Math.min(Math.abs(wanted), left);
-  if (feet === 0) return true;
+  if (feet === 0 || isFearAhead(creature, wanted)) return true;
   const from = position[creature]!;
   const to = wanted < 0 ? from - feet : from + feet;
   movement[0] = left - feet;

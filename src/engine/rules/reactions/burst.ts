@@ -50,7 +50,7 @@ function goOff(creature: number, action: number, by: number): void {
 /** Who is near enough, where distances are kept: it goes nowhere. */
 function chooseCaught(creature: number, action: number, block: number): number {
   if (setup[startDistance] === 0) return chooseTargets(creature, action, block);
-  const within = markWithin(creature, rangeFeet[action]!, false);
+  const within = markWithin(creature, rangeFeet[action]!, 0, false);
   return chooseMarked(creature, Math.min(within, targetCount[action]!), block);
 }
 

@@ -5,12 +5,13 @@
  */
 import { targetDraw } from '../../random/dice';
 import { hasRange, hasReach, longRangeFeet, rangeFeet, reachFeet, targetCount } from '../../tables/actionTable';
-import { hitsDowned, opportunityAction, side, sideFrom, sideTo, traits } from '../../tables/creatureTable';
+import { hitsDowned, meleeReach, opportunityAction, side, sideFrom, sideTo, traits } from '../../tables/creatureTable';
 import { lastTarget, status } from '../../tables/fightState';
 import { breaksThrough, closesIn, downBit, reachedBit, upBit } from '../../tables/traits';
 import { canAct } from '../turn/canAct';
 import { feetBetween, isShielded, reaches } from '../movement/distance';
 import { chooseMarked, markWithin } from '../attack/markedFoes';
+import { isBarredFrom } from '../lasting/fear';
 import { feetLeft, isDisengaged, moveTowards } from '../movement/movement';
 import { pick } from './targeting';
 
@@ -62,20 +63,20 @@ export function reachesAnyone(attacker: number, action: number): boolean {
 
 /** The same for a power. */
 export function rangesOverAnyone(creature: number, action: number): boolean {
-  return markWithin(creature, rangeFeet[action]! + freeSteps(creature), false) > 0;
+  return markWithin(creature, rangeFeet[action]!, freeSteps(creature), false) > 0;
 }
 
 /** Marks the foes that the attack can be made against. @returns how many they are */
 function markReached(attacker: number, action: number): number {
   if (hasReach[action] === 1) {
-    const close = markWithin(attacker, reachFeet[action]! + meleeSteps(attacker, action), true);
+    const close = markWithin(attacker, reachFeet[action]!, meleeSteps(attacker, action), true);
     if (close > 0) return close;
   }
   if (hasRange[action] === 1) {
-    const normal = markWithin(attacker, rangeFeet[action]! + freeSteps(attacker), false);
-    return normal > 0 ? normal : markWithin(attacker, longRangeFeet[action]! + freeSteps(attacker), false);
+    const normal = markWithin(attacker, rangeFeet[action]!, freeSteps(attacker), false);
+    return normal > 0 ? normal : markWithin(attacker, longRangeFeet[action]!, freeSteps(attacker), false);
   }
-  return markWithin(attacker, reachFeet[action]! + feetLeft(attacker), true);
+  return markWithin(attacker, reachFeet[action]!, feetLeft(attacker), true);
 }
 
 /** Feet it goes to attack in melee: an archer with a knife waits for its foes. */
@@ -106,12 +107,12 @@ function isEngaged(creature: number): boolean {
 export function approachTargets(creature: number, action: number, block: number): number {
   if ((status[creature]! & upBit) === 0) return 0;
   const range = rangeFeet[action]!;
-  const within = markWithin(creature, range + freeSteps(creature), false);
+  const within = markWithin(creature, range, freeSteps(creature), false);
   const wanted = Math.min(within, targetCount[action]!);
   if (wanted === 0) return 0;
   const farthest = nthNearest(creature, wanted);
   if (!moveTowards(creature, farthest, range)) return 0;
-  const count = Math.min(wanted, markWithin(creature, range, false));
+  const count = Math.min(wanted, markWithin(creature, range, 0, false));
   return chooseMarked(creature, count, block);
 }
 
@@ -136,12 +137,13 @@ function orderKey(creature: number, foe: number): number {
   return feetBetween(creature, foe) * 128 + foe;
 }
 
-/** The nearest foe it may go up to; -1 for none. */
+/** The nearest foe that it can attack in melee or may go up to; -1 for none. */
 export function nearestFoe(creature: number): number {
   const foes = 1 - side[creature]!;
   let nearest = -1;
   for (let foe = sideFrom[foes]!; foe < sideTo[foes]!; foe++) {
     if ((status[foe]! & upBit) === 0 || isShielded(creature, foe)) continue;
+    if (feetBetween(creature, foe) > meleeReach[creature]! && isBarredFrom(creature, foe)) continue;
     if (nearest < 0 || feetBetween(creature, foe) < feetBetween(creature, nearest)) nearest = foe;
   }
   return nearest;

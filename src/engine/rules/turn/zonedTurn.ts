@@ -23,6 +23,8 @@ export function chooseInZones(creature: number): number {
 
 /** Nobody is in reach or range: who can do harm dashes up to the nearest. */
 function runUp(creature: number): void {
-  if (danger[creature] === 0 || nearestFoe(creature) < 0) return;
-  takeDash(creature);
+  if (danger[creature] === 0) return;
+  if (nearestFoe(creature) >= 0) takeDash(creature);
+  // Who fights in melee has tried already.
+  else if (!closes(creature)) advance(creature);
 }

@@ -6,6 +6,7 @@ import { simulate } from '../../../../src/engine/simulate';
 import { analyze } from '../../../../src/engine/stats/analyze';
 import { mergeTallies, tallyColumns } from '../../../../src/engine/stats/tally';
 import type { Creature, DayStep, Scenario } from '../../../../src/shared/model/scenario';
+import { rulesets } from '../../../../src/shared/model/vocabulary';
 import { canonicalBytes, concatColumns } from '../../../../src/shared/results/columns';
 import { adventuringDay } from '../../../fixtures/referenceEncounters';
 import { attack, hero, lasting, monster, power, scenario } from '../../../fixtures/scenarioBuilder';
@@ -165,6 +166,79 @@ describe('R19 a long rest', () => {
     const rested = { ...day, day: [...(day.day ?? []), longRest] };
     const bitten = 'd20:5 d20:15 d20:15 d4:3 d20:15 d8:5';
     expect(countWith(`${bitten} ${bitten}`, rested).hpLeft[0]).toBe(14);
+  });
+});
+
+describe.each(rulesets)('R7, R19 exhaustion over a day (%s)', (ruleset) => {
+  const bolt = power('Bolt', 10, '99 fire', { ability: null });
+  /** The monster of each fight goes first and brings a level; then Zanna kills it. */
+  const drain = power('Drain', 10, '1 cold', {
+    ...{ ability: null, damage: [] },
+    lasting: [lasting(['exhaustion'], { exhaustion: 1 })],
+  });
+  const begin = ruleset === '2014' ? 'd20:1,1 d20:20' : 'd20:1 d20:20';
+
+  function levels(exhaustion: number, steps: readonly ('fight' | 'short' | 'long')[], script: string) {
+    const count = steps.filter((step) => step === 'fight').length;
+    const ghosts = Array.from({ length: count }, (_, index) => monster(`ghost ${index}`, { actions: [drain] }));
+    let next = 1;
+    const day = steps.map((step): DayStep => {
+      if (step !== 'fight') return { kind: 'rest', rest: step };
+      next++;
+      return { kind: 'fight', title: 'Ghosts', from: next - 1, to: next, start };
+    });
+    const zanna = hero('Zanna', { maxHp: 40, exhaustion, actions: [bolt] });
+    const events = fightWith(script, scenario([zanna, ...ghosts], { ruleset, day }));
+    return {
+      told: eventsOf(events, 'exhaustion').map(({ level }) => level),
+      maxHps: eventsOf(events, 'initiative').map(({ order }) => order.find(({ creature }) => creature === 0)!.maxHp),
+      end: eventsOf(events, 'end')[0]!.outcome,
+    };
+  }
+
+  it('goes on from fight to fight and through short rests; a long rest takes one level off', () => {
+    const steps = ['fight', 'short', 'fight', 'long', 'fight'] as const;
+    expect(levels(1, steps, `${begin} ${begin} ${begin}`)).toMatchObject({ told: [2, 3, 3], end: 'won' });
+  });
+
+  it('is gone after as many long rests as there were levels', () => {
+    const day = twoRats([longRest, longRest], { exhaustion: 2 }, { ruleset });
+    const tired = ruleset === '2014' ? 'd20:15,15 d20:5 d20:15 d8:5' : 'd20:15 d20:5 d20:15 d8:5';
+    const totals = eventsOf(fightWith(`${tired} ${kills}`, day), 'attack').map(({ total }) => total);
+    expect(totals).toEqual([ruleset === '2014' ? 20 : 16, 20]);
+  });
+
+  it('the fourth level halves the maximum until a long rest takes it off (2014)', () => {
+    const halved = ruleset === '2014' ? 20 : 40;
+    const { maxHps } = levels(4, ['fight', 'long', 'long', 'fight'], `${begin} ${begin}`);
+    // The first ghost makes it 5; two long rests leave 3.
+    expect(maxHps).toEqual([halved, 40]);
+  });
+
+  it('the sixth level kills, whatever hit points are left, and the day is lost', () => {
+    expect(levels(4, ['fight', 'short', 'fight', 'fight'], `${begin} ${begin}`)).toMatchObject({
+      told: [5, 6],
+      end: 'lost',
+    });
+    const rested = levels(4, ['fight', 'long', 'fight'], `${begin} ${begin}`);
+    expect(rested).toMatchObject({ told: [5, 5], end: 'won' });
+  });
+});
+
+describe('R6, R13, R19 Legendary Resistance', () => {
+  it('comes back with a long rest, not with a short one', () => {
+    const hex = power('Hex', 30, '1 force', { ability: 'wis', damage: [], lasting: [lasting(['stunned'])] });
+    const resisted = (between: readonly DayStep[], last: string) => {
+      const bolt = power('Bolt', 10, '99 fire', { ability: null });
+      const day = twoRats(between, { legendaryResistance: 1, resistancePolicy: 'always', actions: [bolt] });
+      const [zanna, ...rats] = day.creatures;
+      const creatures = [zanna!, ...rats.map((rat) => ({ ...rat, actions: [hex] }))];
+      const short = { ...day, creatures, simulation: { ...day.simulation, maxRounds: 1 } };
+      const hexed = 'd20:5 d20:15 d20:3';
+      return eventsOf(fightWith(`${hexed} ${last}`, short), 'save').map((save) => save.usesLegendaryResistance);
+    };
+    expect(resisted([longRest], 'd20:5 d20:15 d20:3')).toEqual([true, true]);
+    expect(resisted([shortRest], 'd20:5 d20:15 d20:3')).toEqual([true, false]);
   });
 });
 

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { FightEvent } from '../../../../src/engine/record/fightEvent';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
-import { attack, heal, hero, lasting, monster, scenario } from '../../../fixtures/scenarioBuilder';
+import {
+  attack,
+  damage,
+  heal,
+  hero,
+  lasting,
+  monster,
+  multiattack,
+  rider,
+  scenario,
+} from '../../../fixtures/scenarioBuilder';
 import { countWith, eventsOf, fightWith } from '../scriptedFight';
 
 /** The victim lies at 0 from the start and acts before a harmless foe; an ally keeps the fight going. */
@@ -187,5 +197,79 @@ describe.each(rulesets)('R9 who wakes lies prone (%s)', (ruleset) => {
     // Restrained it cannot stand up: its disadvantage is that of both.
     const events = fightWith('d20:20 d20:2 d20:1 d20:20 d20:4 d20:5', rooted);
     expect(eventsOf(events, 'effectBegins').at(-1)).toMatchObject({ conditions: ['prone'] });
+  });
+});
+
+describe.each(rulesets)('R9 Instant Death (%s): damage that is left equals or exceeds the maximum', (ruleset) => {
+  /** What becomes of a hero whom one hit after the other takes so much from. */
+  function blows(points: readonly number[], values: Parameters<typeof hero>[1] = {}): string[] {
+    const fists = points.map((amount) =>
+      attack(`Fist for ${amount}`, 25, `${amount} force`, { reach: null, range: 60 }),
+    );
+    const foe = monster('foe', {
+      attackDowned: true,
+      actions: [...fists, multiattack(points.map((_, index) => [1, index]))],
+    });
+    const creatures = [hero('victim', { maxHp: 10, ...values }), hero('ally', { maxHp: 99 }), foe];
+    const isTired = ruleset === '2014' && values.exhaustion !== undefined;
+    const hits = points.map(() => 'd20:15').join(' ');
+    const fight = scenario(creatures, { ruleset, simulation: { maxRounds: 1 } });
+    const events = fightWith(`d20:20${isTired ? ',20' : ''} d20:10 d20:1 ${hits}`, fight);
+    return eventsOf(events, 'falls').map(({ state, failures }) => (failures === 0 ? state : `${state} ${failures}`));
+  }
+
+  it('from one blow', () => {
+    expect(blows([19])).toEqual(['unconscious']);
+    expect(blows([20])).toEqual(['dead']);
+    expect(blows([13], { hp: 4 })).toEqual(['unconscious']);
+    expect(blows([14], { hp: 4 })).toEqual(['dead']);
+  });
+
+  it('at 0 hit points: all of the damage counts', () => {
+    expect(blows([10, 9])).toEqual(['unconscious', 'unconscious 1']);
+    expect(blows([10, 10])[1]).toMatch(/^dead/);
+  });
+
+  it('temporary hit points go first', () => {
+    expect(blows([24], { tempHp: 5 })).toEqual(['unconscious']);
+    expect(blows([25], { tempHp: 5 })).toEqual(['dead']);
+  });
+
+  it('at 0 hit points temporary ones go first, too; where they take all of it nothing is failed', () => {
+    const burnt = (points: number) => {
+      const flames = lasting(['poisoned'], { ongoing: { damage: damage(`${points} fire`), at: 'end' } });
+      const creatures = [
+        hero('victim', { hp: 0, maxHp: 10, tempHp: 5, lasting: [flames] }),
+        hero('ally'),
+        monster('foe'),
+      ];
+      const fight = scenario(creatures, { ruleset, simulation: { maxRounds: 1 } });
+      return eventsOf(fightWith('d20:20,20 d20:10 d20:1 d20:10', fight), 'falls').map(({ state }) => state);
+    };
+    expect(burnt(5)).toEqual([]);
+    expect(burnt(14)).toEqual(['unconscious']);
+    expect(burnt(15)).toEqual(['dead']);
+  });
+
+  it('the maximum is that of the level of exhaustion: halved at 4 (2014), as ever (2024)', () => {
+    const deadly = ruleset === '2014' ? 10 : 20;
+    expect(blows([deadly - 1], { exhaustion: 4 }).slice(0, 1)).toEqual(['unconscious']);
+    expect(blows([deadly], { exhaustion: 4 })).toEqual(['dead']);
+  });
+});
+
+describe('R9 Instant Death: a hit is one blow', () => {
+  const blow = (parts: Parameters<typeof attack>[3], script: string) => {
+    const fist = attack('Fist', 5, '12 force', parts);
+    const creatures = [hero('victim', { maxHp: 10 }), hero('ally'), monster('foe', { actions: [fist] })];
+    const fight = scenario(creatures, { simulation: { maxRounds: 1 } });
+    return eventsOf(fightWith(`d20:20 d20:10 d20:1 ${script}`, fight), 'falls').map(({ state }) => state);
+  };
+
+  it('with what comes with it, not with what a save avoids', () => {
+    const venom = rider({ damage: damage('8 poison') });
+    expect(blow({ riders: [venom] }, 'd20:15')).toEqual(['dead']);
+    const save = { ability: 'con', dc: 15, onSuccess: 'half' } as const;
+    expect(blow({ riders: [{ ...venom, save }] }, 'd20:15 d20:2')[0]).toBe('unconscious');
   });
 });

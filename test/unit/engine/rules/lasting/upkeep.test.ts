@@ -126,3 +126,19 @@ describe('R7 effects of the same name', () => {
     expect(eventsOf(events, 'attack')[0]!.total).toBe(7);
   });
 });
+
+describe('R7 boons', () => {
+  const bonus = (text: string) => changing('Bless', { attackBonus: { dice: dice(text), sign: 1 } });
+  const given = (text: string) => {
+    const cleric = hero('cleric', { actions: [boon('Bless', [bonus(text)], { who: 'other' }, once)] });
+    const creatures = [cleric, hero('ally', { lasting: [bonus('2')] }), monster('foe', { maxHp: 50 })];
+    const events = fightWith('d20:20 d20:10 d20:1', scenario(creatures, { simulation: { maxRounds: 1 } }));
+    return eventsOf(events, 'boon').map(({ targets }) => targets);
+  };
+
+  it('go to who bears a weaker one of the name, not to who bears one as strong', () => {
+    expect(given('3')).toEqual([[1]]);
+    expect(given('2')).toEqual([]);
+    expect(given('1')).toEqual([]);
+  });
+});
