@@ -71,7 +71,11 @@ export class SimulationService implements Disposable {
       parts.startWorker,
       clock,
       { size: settings.workers || defaultWorkers, staleMs: 1000 * settings.staleWorkerSeconds },
-      { onFree: () => scheduler.pump(), onReplaced: () => core.changed() },
+      {
+        onFree: () => scheduler.pump(),
+        onReplaced: () => core.changed(),
+        onLost: (task, error) => scheduler.lost(task, error),
+      },
     );
     const scheduler = new Scheduler({
       ...{ workers, queue: core.queue, claims: core.claims, limits: core.limits, speed: core.speed, clock, random },

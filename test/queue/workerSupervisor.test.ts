@@ -40,7 +40,11 @@ function supervise({ file = faultyFile, size = 1, staleMs = 60_000, clock = syst
     started.push(worker);
     return worker;
   };
-  const listener = { onFree: () => undefined, onReplaced: (reason: string) => void replaced.push(reason) };
+  const listener = {
+    onFree: () => undefined,
+    onReplaced: (reason: string) => void replaced.push(reason),
+    onLost: () => undefined,
+  };
   supervisor = new WorkerSupervisor(start, clock, { size, staleMs }, listener);
 }
 

@@ -35,17 +35,22 @@ export function nextWork(queue: JobQueue, claims: Claims, limits: RateLimits, no
 
 /**
  * Simulations to be stopped at their next slice, because a job of a higher priority would run now if there were a
- * worker, or a place among those that run: as many as that job can use, the least urgent first.
+ * worker, or a place among those that run: the least urgent first, as many as that job can use, or all of one job where
+ * it takes its place.
  */
 export function toPreempt(queue: JobQueue, claims: Claims, limited: ReadonlyMap<string, number>): readonly Claim[] {
   if (queue.isPaused || !queue.settings.enabled) return [];
   const best = firstOf(queue, limited);
-  if (!best || isBarred(best, claims.jobs)) return [];
+  if (!best) return [];
+  const running = claims.jobs;
   const urgency = urgencyOf(best);
-  return claims.all
+  const lessUrgent = claims.all
     .filter(({ kind, job }) => kind === 'simulate' && urgencyOf(job) > urgency && compareRanks(best.rank, job.rank) < 0)
-    .sort((a, b) => compareRanks(b.job.rank, a.job.rank))
-    .slice(0, Math.max(1, best.runs.openBlocks));
+    .sort((a, b) => compareRanks(b.job.rank, a.job.rank));
+  if (isBarred(best, running)) return lessUrgent;
+  const needsPlace = !running.has(best) && running.size >= queue.settings.maxConcurrentSimulations;
+  const usable = Math.max(1, best.runs.openBlocks);
+  return lessUrgent.filter(({ job }, index) => index < usable || (needsPlace && job === lessUrgent[0]!.job));
 }
 
 /** The best job of all lanes but those limited. */

@@ -42,10 +42,17 @@ export interface SchedulerListener {
   onWorked(ms: number): void;
 }
 
+/** A task under way for a claim. */
+interface Following {
+  readonly task: RunningTask<unknown>;
+  /** Ends the claim at once: its worker is gone, and what it may still reply is of no account. */
+  readonly lose: (error: WorkerLost) => void;
+}
+
 /** Brings together free workers and what is to be done: errands (someone waits for them) first, then the queue. */
 export class Scheduler implements Disposable {
   private readonly errands: (() => void)[] = [];
-  private readonly tasks = new Map<Claim, RunningTask<unknown>>();
+  private readonly following = new Map<Claim, Following>();
   private wake: Disposable | null = null;
   private tick: Disposable | null = null;
   private lastTickAt = 0;
@@ -72,10 +79,10 @@ export class Scheduler implements Disposable {
       if (next.work?.kind === 'simulate') this.simulate(next.work.job);
       else if (next.work) this.analyze(next.work.job);
     }
-    for (const claim of toPreempt(queue, claims, limited)) this.tasks.get(claim)?.stop();
+    for (const claim of toPreempt(queue, claims, limited)) this.following.get(claim)?.task.stop();
     this.wakeAt(limited);
     this.keepTime();
-    if (this.tasks.size === 0) this.whenIdle?.();
+    if (this.following.size === 0) this.whenIdle?.();
   }
 
   /** Has a worker do something that is not of a job, before all jobs. Rejects when the worker dies or fails. */
@@ -91,13 +98,18 @@ export class Scheduler implements Disposable {
 
   /** Frees the workers of a job that is no longer in the queue, within 200 ms. */
   stop(job: Job): void {
-    for (const claim of this.parts.claims.of(job)) this.parts.workers.abort(this.tasks.get(claim)!);
+    for (const claim of this.parts.claims.of(job)) this.parts.workers.abort(this.following.get(claim)!.task);
+  }
+
+  /** The worker of a task is gone. */
+  lost(task: RunningTask<unknown>, error: WorkerLost): void {
+    for (const followed of this.following.values()) if (followed.task === task) followed.lose(error);
   }
 
   /** Asks all simulations to stop at their next slice. Resolves when they have, or after `limitMs`. */
   async settle(limitMs: number): Promise<void> {
-    for (const task of this.tasks.values()) task.stop();
-    if (this.tasks.size === 0) return;
+    for (const { task } of this.following.values()) task.stop();
+    if (this.following.size === 0) return;
     await new Promise<void>((resolve) => {
       const timer = this.parts.clock.after(limitMs, resolve);
       this.whenIdle = () => {
@@ -131,7 +143,7 @@ export class Scheduler implements Disposable {
       job.runs.report(range, runsDone);
       listener.onProgress();
     })!;
-    void this.follow(claim, task, task.reply, (reply) => {
+    this.follow(claim, task, task.reply, (reply) => {
       job.runs.add(range, reply);
       if (reply.to > range.from) speed.measure(scenarioHash, reply.to - range.from, clock.now() - startedAt);
     });
@@ -147,33 +159,45 @@ export class Scheduler implements Disposable {
       ? { reply: Promise.resolve(analyzed), stop: () => undefined }
       : workers.run('analyze', { scenario: job.scenario, columns, tally }, () => undefined)!;
     const reply = Promise.all([task.reply, sha256(blockDigests)]);
-    void this.follow(claim, task, reply, ([analyzed, digest]) => {
+    this.follow(claim, task, reply, ([analyzed, digest]) => {
       if (queue.has(job)) listener.onCompleted(job, toHex(digest), analyzed);
     });
   }
 
-  /** Waits for the reply; one that comes after its claim has ended counts for nothing. */
-  private async follow<Reply>(
+  /** Ends the claim with the reply, or with the worker: what comes after that counts for nothing. */
+  private follow<Reply>(
     claim: Claim,
     task: RunningTask<unknown>,
     reply: Promise<Reply>,
     accept: (reply: Reply) => void,
-  ): Promise<void> {
-    const { queue, claims, clock, listener } = this.parts;
-    const { job } = claim;
+  ): void {
+    const { claims, clock, listener } = this.parts;
     const startedAt = clock.now();
-    this.tasks.set(claim, task);
-    try {
-      const came = await reply;
-      if (claims.end(claim)) accept(came);
-      else listener.onRejected();
-    } catch (error) {
-      claims.end(claim);
-      this.faulted(claim, error);
-    }
-    this.tasks.delete(claim);
+    const conclude = (how: () => void): boolean => {
+      if (!claims.end(claim)) return false;
+      this.following.delete(claim);
+      how();
+      this.concluded(claim.job, clock.now() - startedAt);
+      return true;
+    };
+    const fail = (error: unknown) => void conclude(() => this.faulted(claim, error));
+    const take = (came: Reply) => {
+      try {
+        accept(came);
+      } catch (error) {
+        this.faulted(claim, error);
+      }
+    };
+    this.following.set(claim, { task, lose: fail });
+    reply.then((came) => {
+      if (!conclude(() => take(came))) listener.onRejected();
+    }, fail);
+  }
+
+  private concluded(job: Job, workedMs: number): void {
     if (this.isDisposed) return;
-    listener.onWorked(clock.now() - startedAt);
+    const { queue, listener } = this.parts;
+    listener.onWorked(workedMs);
     queue.update(job);
     listener.onProgress();
     this.pump();
@@ -187,6 +211,8 @@ export class Scheduler implements Disposable {
     if (this.isDisposed || !queue.has(job)) return;
     const reason = firstLine(error);
     if (!(error instanceof WorkerLost)) return listener.onFailed(job, reason);
+    // Of the same attempt: what has ended one worker has often ended others at the same time.
+    if (job.hold) return;
     job.crashes++;
     if (job.isAlone || job.crashes >= maxCrashes) {
       queue.setHold(job, { kind: 'quarantined', reason: `It ended a worker ${job.crashes} times: ${reason}` });

@@ -18,6 +18,8 @@ export interface SupervisorListener {
   onFree(): void;
   /** Another worker is started for one that gave no sign of life, or that died. */
   onReplaced(reason: 'stale' | 'lost'): void;
+  /** The worker of this task is gone, whatever else may still come from it. */
+  onLost(task: RunningTask<unknown>, error: WorkerLost): void;
 }
 
 /** A place for a worker: who is in it, and what is known of them. */
@@ -98,8 +100,8 @@ export class WorkerSupervisor implements Disposable {
     place.task = running;
     place.silentMs = 0;
     running.reply.then(
-      () => this.settled(place, running, false),
-      (error: unknown) => this.settled(place, running, error instanceof WorkerLost),
+      () => this.settled(place, running),
+      (error: unknown) => this.settled(place, running, error),
     );
     this.watch();
     return running;
@@ -174,9 +176,9 @@ export class WorkerSupervisor implements Disposable {
     setImmediate(() => this.listener.onFree());
   }
 
-  private settled(place: Place, task: RunningTask<unknown>, isLost: boolean): void {
+  private settled(place: Place, task: RunningTask<unknown>, error?: unknown): void {
     if (place.task !== task) return;
-    if (isLost) return this.replace(place, 'lost');
+    if (error instanceof WorkerLost) return this.replace(place, 'lost', error);
     place.task = null;
     place.deaths = 0;
     if (place.isLeaving) this.remove(place);
@@ -185,9 +187,9 @@ export class WorkerSupervisor implements Disposable {
   }
 
   /** Without a reason it is as it should be. */
-  private replace(place: Place, reason?: 'stale' | 'lost'): void {
+  private replace(place: Place, reason?: 'stale' | 'lost', error = lossOf(reason)): void {
     const wasWorking = place.isReady && place.task !== null;
-    this.vacate(place);
+    this.vacate(place, error);
     if (place.isLeaving) {
       this.remove(place);
     } else if (!wasWorking && place.deaths++ > 0) {
@@ -200,15 +202,16 @@ export class WorkerSupervisor implements Disposable {
   }
 
   private remove(place: Place): void {
-    this.vacate(place);
+    this.vacate(place, lossOf());
     place.restart?.dispose();
     this.places.splice(this.places.indexOf(place), 1);
   }
 
-  private vacate(place: Place): void {
-    const { worker } = place;
+  private vacate(place: Place, error: WorkerLost): void {
+    const { worker, task } = place;
     Object.assign(place, nobody);
     worker?.dispose();
+    if (task) this.listener.onLost(task, error);
   }
 
   /**
@@ -227,6 +230,11 @@ export class WorkerSupervisor implements Disposable {
       this.watch();
     });
   }
+}
+
+function lossOf(reason?: 'stale' | 'lost'): WorkerLost {
+  const words = { stale: 'the worker gave no sign of life', lost: 'the worker ended' };
+  return new WorkerLost(reason ? words[reason] : 'the worker was stopped');
 }
 
 function isFree({ worker, task, isLeaving }: Place): boolean {

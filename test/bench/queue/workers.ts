@@ -53,7 +53,7 @@ async function stopMs(supervisor: WorkerSupervisor, seed: number, isCancelled: b
 }
 
 function supervise(): WorkerSupervisor {
-  const listener = { onFree: () => undefined, onReplaced: () => undefined };
+  const listener = { onFree: () => undefined, onReplaced: () => undefined, onLost: () => undefined };
   return new WorkerSupervisor(() => new ThreadWorker(workerFile), systemClock, { size: 1, staleMs: 60_000 }, listener);
 }
 
