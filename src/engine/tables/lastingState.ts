@@ -45,6 +45,8 @@ export const speed = new Int32Array(rows);
 export const exhaustion = new Int32Array(rows);
 /** Effects in the fight that it brought. */
 export const broughtCount = new Int32Array(rows);
+/** Of these, those whose time is counted in its turns. */
+export const timedCount = new Int32Array(rows);
 /** Row of the action it concentrates on, plus 1; 0: none. And how many effects that keeps up. */
 export const concentratingOn = new Int32Array(rows);
 export const concentrationCount = new Int32Array(rows);

@@ -47,7 +47,7 @@ export function rollSum(from: number, to: number, critical: number, counter: num
 
 /** Begins damage that has to be worked out by type. */
 export function clearRolled(): void {
-  rolled.fill(0, 0, types);
+  for (let type = 0; type < types; type++) rolled[type] = 0;
 }
 
 /** Adds the parts' dice to what is rolled, by type. */

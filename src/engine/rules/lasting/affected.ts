@@ -70,7 +70,7 @@ import {
 /** A mode for saves of every kind, from the same mode for all. */
 const allSaves = modesOfAllSaves(1);
 
-/** To be called whenever something on the creature, or brought by it, has begun or ended. */
+/** To be called whenever something on the creature has begun or ended. */
 export function refreshAffected(creature: number): void {
   reset(creature);
   const from = creature * perCreature;
@@ -85,9 +85,16 @@ export function refreshAffected(creature: number): void {
   bits |= addConditions(creature, conditions) | addExhaustion(creature);
   if ((bits & preventsMoving) !== 0) speed[creature] = 0;
   if (lastingCount[creature] !== 0) bits |= bearsEffects;
-  if (broughtCount[creature] !== 0) bits |= isSource;
-  if (concentratingOn[creature] !== 0) bits |= isConcentrating;
-  affected[creature] = bits;
+  affected[creature] = bits | bitsOfBringer(creature);
+}
+
+/** To be called whenever something it brought to another has begun or ended, or its concentration has. */
+export function refreshBringer(creature: number): void {
+  affected[creature] = (affected[creature]! & ~(isSource | isConcentrating)) | bitsOfBringer(creature);
+}
+
+function bitsOfBringer(creature: number): number {
+  return (broughtCount[creature] === 0 ? 0 : isSource) | (concentratingOn[creature] === 0 ? 0 : isConcentrating);
 }
 
 function reset(creature: number): void {

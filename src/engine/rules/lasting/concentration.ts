@@ -10,7 +10,7 @@ import { diceKey } from '../../tables/creatureTable';
 import { tracing } from '../../tables/fightState';
 import { concentratingOn, concentrationCount, damageSaves } from '../../tables/lastingState';
 import { concentrationLimit } from '../../tables/lastingTable';
-import { refreshAffected } from './affected';
+import { refreshBringer } from './affected';
 import { endBroughtBy } from './endLasting';
 import { rollSave } from '../saves/rollSave';
 
@@ -25,7 +25,7 @@ export function beginConcentration(creature: number, action: number): void {
 /** After the effects were put on: on nobody, there is nothing to concentrate on. */
 export function settleConcentration(creature: number): void {
   if (concentrationCount[creature] === 0) concentratingOn[creature] = 0;
-  refreshAffected(creature);
+  refreshBringer(creature);
 }
 
 export function endConcentration(creature: number, why: 'save' | 'incapacitated' | 'another'): void {
@@ -33,7 +33,7 @@ export function endConcentration(creature: number, why: 'save' | 'incapacitated'
   if (tracing[0] !== 0) traceConcentrationEnds(creature, why);
   endBroughtBy(creature, true, 'concentration');
   concentratingOn[creature] = 0;
-  refreshAffected(creature);
+  refreshBringer(creature);
 }
 
 /** Of a creature that concentrates and has taken damage. */

@@ -18,13 +18,12 @@ import {
   isBornOfConcentration,
   lastingCount,
   perCreature,
+  timedCount,
 } from '../../tables/lastingState';
-import { proneRow } from '../../tables/lastingCodes';
-import { lastingUses } from '../../tables/lastingTable';
+import { never, ofSource, proneRow } from '../../tables/lastingCodes';
+import { endsAt, endsOf, lastingUses } from '../../tables/lastingTable';
 import { creatureCount } from '../../tables/setup';
-import { refreshAffected } from './affected';
-
-const columns = [bornRow, bornSource, bornConditions, bornTurns, bornUses, isBornOfConcentration] as const;
+import { refreshAffected, refreshBringer } from './affected';
 
 /**
  * Puts an effect on a creature that has room for it.
@@ -49,8 +48,9 @@ export function addLasting(
   lastingCount[bearer] = count + 1;
   broughtCount[source]! += 1;
   if (isConcentration) concentrationCount[source]! += 1;
+  if (isTimedBySource(row)) timedCount[source]! += 1;
   refreshAffected(bearer);
-  if (source !== bearer) refreshAffected(source);
+  if (source !== bearer) refreshBringer(source);
 }
 
 /** Takes the effect at `index` off its bearer. What was unconscious lies prone, and concentration on nothing is over. */
@@ -64,9 +64,10 @@ export function endLasting(bearer: number, index: number, why: EndOfEffect): voi
     concentrationCount[source]! -= 1;
     if (concentrationCount[source] === 0) concentratingOn[source] = 0;
   }
+  if (isTimedBySource(row)) timedCount[source]! -= 1;
   removeEntry(bearer, entry);
   refreshAffected(bearer);
-  if (source !== bearer) refreshAffected(source);
+  if (source !== bearer) refreshBringer(source);
   if (tracing[0] !== 0) traceEffectEnds(bearer, row, why);
   if (wasUnconscious && (conditionBits[bearer]! & (unconsciousBit | proneBit)) === 0) fallProne(bearer);
 }
@@ -79,11 +80,24 @@ export function endEffect(source: number, bearer: number, row: number, why: EndO
   }
 }
 
+/** Turns of whoever brought it are counted until it ends. */
+function isTimedBySource(row: number): boolean {
+  return endsOf[row] === ofSource && endsAt[row] !== never;
+}
+
 /** What comes after the entry moves up: effects stay in the order in which they began. */
 function removeEntry(bearer: number, entry: number): void {
-  const end = bearer * perCreature + lastingCount[bearer]!;
-  for (const column of columns) column.copyWithin(entry, entry + 1, end);
-  lastingCount[bearer]! -= 1;
+  const count = lastingCount[bearer]! - 1;
+  const last = bearer * perCreature + count;
+  for (let to = entry; to < last; to++) {
+    bornRow[to] = bornRow[to + 1]!;
+    bornSource[to] = bornSource[to + 1]!;
+    bornConditions[to] = bornConditions[to + 1]!;
+    bornTurns[to] = bornTurns[to + 1]!;
+    bornUses[to] = bornUses[to + 1]!;
+    isBornOfConcentration[to] = isBornOfConcentration[to + 1]!;
+  }
+  lastingCount[bearer] = count;
 }
 
 /** A creature that lies prone already stays as it is. */
@@ -95,7 +109,8 @@ function fallProne(creature: number): void {
 /** Ends, on everybody, what the creature brought; who lies prone has to stand up all the same. */
 export function endBroughtBy(source: number, isConcentrationOnly: boolean, why: EndOfEffect): void {
   const creatures = setup[creatureCount]!;
-  for (let bearer = 0; bearer < creatures && broughtCount[source] !== 0; bearer++) {
+  const left = isConcentrationOnly ? concentrationCount : broughtCount;
+  for (let bearer = 0; bearer < creatures && left[source] !== 0; bearer++) {
     for (let index = lastingCount[bearer]! - 1; index >= 0; index--) {
       const entry = bearer * perCreature + index;
       if (bornSource[entry] !== source || bornConditions[entry] === proneBit) continue;
@@ -109,6 +124,7 @@ export function forgetLasting(creature: number): void {
   lastingCount[creature] = 0;
   exhaustion[creature] = 0;
   broughtCount[creature] = 0;
+  timedCount[creature] = 0;
   concentratingOn[creature] = 0;
   concentrationCount[creature] = 0;
   refreshAffected(creature);

@@ -8,7 +8,15 @@ import { endsOnCondition, isConcentrating, isSource, reactsToDamage } from '../.
 import { grappledBit } from '../../tables/conditionBits';
 import { setup } from '../../tables/creatureTable';
 import { status, tracing } from '../../tables/fightState';
-import { affected, bornConditions, bornRow, bornSource, lastingCount, perCreature } from '../../tables/lastingState';
+import {
+  affected,
+  bornConditions,
+  bornRow,
+  bornSource,
+  broughtCount,
+  lastingCount,
+  perCreature,
+} from '../../tables/lastingState';
 import { atDamage, byDamage } from '../../tables/lastingCodes';
 import { endsWithDamage, endSaveAbility, endSaveAt, endSaveDc } from '../../tables/lastingTable';
 import { creatureCount } from '../../tables/setup';
@@ -58,6 +66,7 @@ function endWithDamage(creature: number): void {
 
 /** "The condition also ends if the grappler is incapacitated." */
 export function endGrapples(grappler: number): void {
+  if (broughtCount[grappler] === 0) return;
   const creatures = setup[creatureCount]!;
   for (let bearer = 0; bearer < creatures; bearer++) {
     for (let index = lastingCount[bearer]! - 1; index >= 0; index--) {

@@ -6,7 +6,7 @@
 import { drawsBeside, endSavePurpose, ongoingPurpose } from '../../random/dice';
 import { dropFaces } from '../../record/trace';
 import { traceEffectSave, traceOngoing, traceTurnLost } from '../../record/traceLasting';
-import { isSource, needsUpkeep, preventsActions } from '../../tables/affectedBits';
+import { needsUpkeep, preventsActions } from '../../tables/affectedBits';
 import { proneBit } from '../../tables/conditionBits';
 import { setup } from '../../tables/creatureTable';
 import { status, tracing, turnsLost } from '../../tables/fightState';
@@ -20,6 +20,7 @@ import {
   lastingCount,
   perCreature,
   speed,
+  timedCount,
 } from '../../tables/lastingState';
 import { atEnd, atStart, ofBearer, ofSource } from '../../tables/lastingCodes';
 import {
@@ -85,7 +86,7 @@ export function loseTurn(creature: number): void {
 /** Effects whose time is counted in turns of the creature: those on it, and those it brought. */
 function passTime(creature: number, when: number): void {
   passTimeOf(creature, creature, when, ofBearer);
-  if ((affected[creature]! & isSource) === 0) return;
+  if (timedCount[creature] === 0) return;
   const creatures = setup[creatureCount]!;
   for (let bearer = 0; bearer < creatures; bearer++) passTimeOf(creature, bearer, when, ofSource);
 }
