@@ -15,11 +15,32 @@ export const commandIds = [
   'encounterLab.swapShownSlot',
   'encounterLab.showQueue',
   'encounterLab.clearQueue',
+  'encounterLab.pauseQueue',
+  'encounterLab.resumeQueue',
+  'encounterLab.changePriority',
+  'encounterLab.moveInQueue',
+  'encounterLab.retrySimulation',
+  'encounterLab.retryFailedSimulations',
+  'encounterLab.removeFromQueue',
+  'encounterLab.cleanUpFinished',
+  'encounterLab.resetRateLimits',
+  'encounterLab.releaseStaleWorkers',
+  'encounterLab.showQueueHealth',
   'encounterLab.showLog',
   'encounterLab.restartServer',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
 /** Context keys for the `when` clauses of the manifest. */
-export type ContextKey =
-  'encounterLab.isStarted' | 'encounterLab.isBusy' | 'encounterLab.hasQueue' | 'encounterLab.hasTwoSlots';
+export const contextKeys = [
+  'encounterLab.isStarted',
+  'encounterLab.isBusy',
+  'encounterLab.isPaused',
+  'encounterLab.hasQueue',
+  'encounterLab.hasWaiting',
+  'encounterLab.hasFailed',
+  'encounterLab.hasEnded',
+  'encounterLab.hasRemovable',
+  'encounterLab.hasTwoSlots',
+] as const;
+export type ContextKey = (typeof contextKeys)[number];

@@ -9,43 +9,46 @@ export interface Settings {
   readonly notifyWhenDone: boolean;
 }
 
-const defaults: Settings = {
+export const defaultSettings: Settings = {
   server: { queue: defaultQueueSettings, bestiaryFolders: ['bestiary'] },
   notifyWhenDone: true,
 };
 
 /**
- * The settings, checked: one that does not fit is replaced by its default and named in `problems`, with what was read
- * and what is allowed.
+ * The settings, checked: one that is not allowed keeps the value it had before, and is named in `problems` with what
+ * was read and what is allowed.
  *
- * @param read the value of a setting, by its name within our section.
+ * @param read the value of a setting, by its name within our section; undefined for its default.
  */
-export function parseSettings(read: (name: string) => unknown): { settings: Settings; problems: string[] } {
+export function parseSettings(
+  read: (name: string) => unknown,
+  before: Settings = defaultSettings,
+): { settings: Settings; problems: string[] } {
   const problems: string[] = [];
-  const check = <T>(name: string, schema: v.GenericSchema<unknown, T>, fallback: T): T => {
+  const check = <T>(name: string, schema: v.GenericSchema<unknown, T>, usual: T, old: T): T => {
     const value = read(name);
-    if (value === undefined) return fallback;
+    if (value === undefined) return usual;
     const parsed = v.safeParse(schema, value);
     if (parsed.success) return parsed.output;
     problems.push(
       `Setting "${settingsSection}.${name}" is ${JSON.stringify(value)}. ${parsed.issues[0].message}. ` +
-        `${JSON.stringify(fallback)} is used instead.`,
+        `${JSON.stringify(old)} is used instead.`,
     );
-    return fallback;
+    return old;
   };
   const { bestiaryFolders } = initializationOptionsSchema.entries.settings.entries;
   const queue = Object.fromEntries(
-    Object.entries(queueSettingsSchema.entries).map(([name, schema]) => [
-      name,
-      check<unknown>(name, schema, defaultQueueSettings[name as keyof QueueSettings]),
-    ]),
+    Object.entries(queueSettingsSchema.entries).map(([key, schema]) => {
+      const name = key as keyof QueueSettings;
+      return [name, check<unknown>(name, schema, defaultQueueSettings[name], before.server.queue[name])];
+    }),
   ) as QueueSettings;
-  const settings: Settings = {
-    server: {
-      queue,
-      bestiaryFolders: check('bestiaryFolders', bestiaryFolders, defaults.server.bestiaryFolders),
-    },
-    notifyWhenDone: check('notifyWhenDone', v.boolean(), defaults.notifyWhenDone),
-  };
-  return { settings, problems };
+  const folders = check(
+    'bestiaryFolders',
+    bestiaryFolders,
+    defaultSettings.server.bestiaryFolders,
+    before.server.bestiaryFolders,
+  );
+  const notifyWhenDone = check('notifyWhenDone', v.boolean(), defaultSettings.notifyWhenDone, before.notifyWhenDone);
+  return { settings: { server: { queue, bestiaryFolders: folders }, notifyWhenDone }, problems };
 }

@@ -18,11 +18,14 @@ import { defaultQueueSettings } from '../../src/shared/model/queueSettings';
 import { protocolVersion } from '../../src/shared/protocol/lsp';
 import { DisposableStore } from '../../src/shared/util/disposable';
 import { extensionId } from './lab';
+import { RefusingTree } from './refusingTree';
 
 /** The parts of the extension once more, as in a window whose queue is not saved, with slots of their own. */
 export class OtherWindow {
   private readonly store = new DisposableStore();
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'encounter-lab-window-'));
+  /** Where its slots are kept. */
+  readonly disk = new RefusingTree(new WorkspaceFileTree(Uri.file(this.folder)));
   /** All that the user was told. Nothing is ever chosen. */
   readonly messages: string[] = [];
   readonly connection: ServerConnection;
@@ -47,7 +50,7 @@ export class OtherWindow {
       settings: { queue: { ...defaultQueueSettings, workers: 1 }, bestiaryFolders: [] },
     });
     const connection = new ServerConnection({ serverModule, log, reporter, initializationOptions });
-    const slots = new SlotStore(new WorkspaceFileTree(Uri.file(this.folder)), () => Date.now());
+    const slots = new SlotStore(this.disk, () => Date.now());
     const freshness = this.store.add(new SourceFreshness());
     const model = new PanelModel(slots, connection, freshness, reporter);
     const replays = new ReplayDocuments(slots, connection);
@@ -59,8 +62,9 @@ export class OtherWindow {
       () => Promise.resolve(null),
       reporter,
     );
-    const notifications = this.store.add(new RunNotifications(new SettingsReader(reporter), reporter));
-    const runs = new SimulationRuns({ connection, slots, panel, model, notifications, reporter });
+    const settings = new SettingsReader(reporter);
+    const notifications = this.store.add(new RunNotifications(settings, reporter));
+    const runs = new SimulationRuns({ connection, slots, panel, model, notifications, settings, reporter });
     for (const part of [connection, slots, model, panel, runs]) this.store.add(part);
     this.connection = connection;
     this.slots = slots;

@@ -7,6 +7,7 @@ import {
   listFiles,
   readFile,
   runDidFinish,
+  storeRunAgain,
 } from '../../shared/protocol/lsp';
 import { queueDidChange, queueStatus } from '../../shared/protocol/lspQueue';
 import type { NotificationMethod, RequestMethod } from '../../shared/protocol/lspMessage';
@@ -38,6 +39,7 @@ const startTimeoutMs = 30_000;
  */
 export class ServerConnection implements Disposable {
   private readonly finished = new Emitter<RunFinished>();
+  private readonly storeDue = new Emitter<string>();
   private readonly queueChanged = new Emitter<QueueSnapshot | null>();
   private readonly healthChanged = new Emitter<ServerHealth>();
   private readonly queueFound = new Emitter<QueueSnapshot>();
@@ -51,6 +53,8 @@ export class ServerConnection implements Disposable {
   private isUnsavedTold = false;
 
   readonly onDidFinishRun = this.finished.event;
+  /** The id of a request whose result could not be saved, and may be now. */
+  readonly onShouldStoreAgain = this.storeDue.event;
   readonly onDidChangeQueue = this.queueChanged.event;
   readonly onDidChangeHealth = this.healthChanged.event;
   /** After every start: the queue as the new process has it. */
@@ -118,7 +122,8 @@ export class ServerConnection implements Disposable {
     const { client } = this;
     this.client = undefined;
     void client?.dispose();
-    for (const emitter of [this.finished, this.queueChanged, this.healthChanged, this.queueFound]) emitter.dispose();
+    const emitters = [this.finished, this.storeDue, this.queueChanged, this.healthChanged, this.queueFound];
+    for (const emitter of emitters) emitter.dispose();
   }
 
   private async started(): Promise<ServerClient> {
@@ -205,6 +210,7 @@ export class ServerConnection implements Disposable {
       listWorkspaceFiles(parse(listFiles.method, listFiles.params, params)),
     );
     this.receive(client, runDidFinish, (run) => this.finished.fire(run));
+    this.receive(client, storeRunAgain, ({ requestId }) => this.storeDue.fire(requestId));
     this.receive(client, queueDidChange, (queue) => this.acceptQueue(queue));
   }
 

@@ -11,10 +11,11 @@ import {
   window,
 } from 'vscode';
 import type { SimulatedRatings } from '../../shared/model/results';
-import type { SlotName } from '../../shared/model/slots';
+import { type SlotName, slotNames } from '../../shared/model/slots';
 import { type PanelPage, panelHost, panelProtocolVersion, panelView } from '../../shared/protocol/webview';
 import { type Handlers, type MessagePipe, type Remote, connect, serve } from '../../shared/rpc/channel';
 import { DisposableStore } from '../../shared/util/disposable';
+import { Emitter } from '../../shared/util/emitter';
 import { type CommandId, resultsViewType } from '../identifiers';
 import type { Reporter } from '../reporter';
 import type { SlotStore } from '../slots/slotStore';
@@ -38,6 +39,10 @@ export class PanelManager implements Disposable {
   private open: OpenPanel | undefined;
   private isUpdating = false;
   private isOutdated = false;
+  private readonly shown = this.store.add(new Emitter<void>());
+
+  /** What is in view may have changed. */
+  readonly onDidShow = this.shown.event;
 
   constructor(
     private readonly extensionUri: Uri,
@@ -68,6 +73,13 @@ export class PanelManager implements Disposable {
   /** Null while the panel is closed, hidden or loading. */
   get shownPage(): PanelPage | null {
     return this.open && isWatching(this.open) ? this.model.page : null;
+  }
+
+  /** The slots whose results are in view. */
+  get shownSlots(): readonly SlotName[] {
+    const page = this.shownPage;
+    if (page === null) return [];
+    return page === 'compare' ? slotNames : [page];
   }
 
   /** Brings the panel to view, beside the editor when it is new, and leaves the focus where it is. */
@@ -126,6 +138,7 @@ export class PanelManager implements Disposable {
         if (open.isRestored && page !== null && this.isPageFilled(page)) this.model.show(page);
         open.isRestored = false;
         open.isReady = true;
+        this.shown.fire();
         return this.model.snapshot();
       },
       show: ({ page }) => {
@@ -170,6 +183,7 @@ export class PanelManager implements Disposable {
           if (!open || !isWatching(open)) return;
           const snapshot = await this.model.snapshot();
           if (open === this.open && isWatching(open)) open.view.notify('update', snapshot);
+          this.shown.fire();
         }
       } finally {
         this.isUpdating = false;

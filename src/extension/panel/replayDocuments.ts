@@ -1,23 +1,13 @@
-import {
-  type Disposable,
-  type TextDocumentContentProvider,
-  Uri,
-  ViewColumn,
-  commands,
-  extensions,
-  l10n,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, type TextDocumentContentProvider, Uri, l10n, workspace } from 'vscode';
 import * as v from 'valibot';
 import { type ResultKey, resultKeySchema } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
 import { replayRun } from '../../shared/protocol/lsp';
 import type { ServerConnection } from '../client/serverConnection';
 import type { SlotStore } from '../slots/slotStore';
+import { showMarkdown } from './showMarkdown';
 
 const scheme = 'encounter-replay';
-const previewExtension = 'vscode.markdown-language-features';
 
 const addressSchema = v.object({ key: resultKeySchema, run: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
@@ -46,13 +36,7 @@ export class ReplayDocuments implements TextDocumentContentProvider {
       path: `/${l10n.t('{0}, run {1}', title, run)}.md`,
       query: JSON.stringify(address),
     });
-    // Told as a page to read; as its Markdown where the editor's own preview has been disabled.
-    if (extensions.getExtension(previewExtension)) {
-      await commands.executeCommand('markdown.showPreviewToSide', uri);
-    } else {
-      const document = await workspace.openTextDocument(uri);
-      await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
-    }
+    await showMarkdown(uri);
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {

@@ -1,9 +1,11 @@
 import { type Disposable, type Uri, commands, l10n, window, workspace } from 'vscode';
-import { type RunFinished, acknowledgeRun, submitRun } from '../../shared/protocol/lsp';
+import { type RunFinished, submitRun } from '../../shared/protocol/lsp';
+import { retryRun } from '../../shared/protocol/lspQueue';
 import type { Problem } from '../../shared/protocol/lspMessage';
 import type { QueueSnapshot } from '../../shared/model/queue';
-import type { ResultKey } from '../../shared/model/results';
+import type { Result, ResultKey } from '../../shared/model/results';
 import type { SlotName } from '../../shared/model/slots';
+import { assertNever } from '../../shared/util/assertNever';
 import { fromBase64 } from '../../shared/util/base64';
 import { DisposableStore } from '../../shared/util/disposable';
 import type { ServerConnection } from '../client/serverConnection';
@@ -11,10 +13,10 @@ import type { RunNotifications } from '../notifications/runNotifications';
 import type { PanelManager } from '../panel/panelManager';
 import type { PanelModel } from '../panel/panelModel';
 import type { Reporter } from '../reporter';
+import type { SettingsReader } from '../settingsReader';
 import type { SlotStore } from '../slots/slotStore';
-
-/** `foreground`: the user looks on, in the panel. `background`: at low priority, told when it is done. */
-export type RunMode = 'foreground' | 'background';
+import { ResultKeeper } from './resultKeeper';
+import { type RunMode, priorityOf, routeRun } from './routeRun';
 
 export interface SimulationRunsParts {
   readonly connection: ServerConnection;
@@ -22,6 +24,7 @@ export interface SimulationRunsParts {
   readonly panel: PanelManager;
   readonly model: PanelModel;
   readonly notifications: RunNotifications;
+  readonly settings: SettingsReader;
   readonly reporter: Reporter;
 }
 
@@ -38,11 +41,18 @@ export class SimulationRuns implements Disposable {
   private readonly store = new DisposableStore();
   /** By the id of the request. */
   private readonly pending = new Map<string, PendingRun>();
+  private readonly keeper: ResultKeeper;
 
   constructor(private readonly parts: SimulationRunsParts) {
+    this.keeper = new ResultKeeper(parts);
     this.store.add(
       parts.connection.onDidFinishRun((run) =>
         parts.reporter.run(l10n.t('Keeping the result of "{0}"', run.title), () => this.accept(run)),
+      ),
+    );
+    this.store.add(
+      parts.connection.onShouldStoreAgain((requestId) =>
+        parts.reporter.run(l10n.t('Saving a result'), () => this.keeper.keepAgain(requestId)),
       ),
     );
     this.store.add(parts.connection.onDidStart((queue) => this.repeatLost(queue)));
@@ -78,7 +88,7 @@ export class SimulationRuns implements Disposable {
   private request({ uri, mode }: PendingRun, known: ResultKey[]) {
     return this.parts.connection.request(submitRun, {
       uri: uri.toString(),
-      priority: mode === 'foreground' ? 'critical' : 'low',
+      priority: priorityOf(mode),
       runs: null,
       seed: null,
       allowDeduplication: true,
@@ -99,33 +109,48 @@ export class SimulationRuns implements Disposable {
         this.parts.notifications.failed(title, l10n.t('The background process ended twice in the middle of it.'));
       } else {
         this.parts.reporter.run(l10n.t('Simulating "{0}" again', title), () =>
-          this.submit({ ...run, isRepeated: true }),
+          this.submit({ ...run, mode: this.routeNow(run), isRepeated: true }),
         );
       }
     }
   }
 
-  private async accept(run: RunFinished): Promise<void> {
-    const mode = this.pending.get(run.requestId)?.mode ?? 'background';
-    this.pending.delete(run.requestId);
-    if (run.end.kind === 'failed') this.parts.notifications.failed(run.title, run.end.reason);
-    if (run.end.kind !== 'completed') return;
-    const { result, runs } = run.end;
-    const problem = await this.parts.slots.store(result, fromBase64(runs));
-    const slot = this.parts.slots.find(result.key);
-    if (slot) this.present(slot, mode);
-    await this.settle(run.requestId, slot, problem);
+  /** Nobody may be looking any more at what was asked for a while ago. */
+  private routeNow({ uri, mode }: PendingRun): RunMode {
+    const isInEditor = window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
+    return routeRun(mode, { isInEditor, isInPanel: this.parts.panel.isVisible });
   }
 
-  /** The server repeats a result until it is known to be saved. */
-  private async settle(requestId: string, slot: SlotName | null, problem: string | null): Promise<void> {
-    const { connection, model, notifications, slots } = this.parts;
-    if (problem === null) {
-      model.setNotice(null);
-      return connection.notify(acknowledgeRun, { requestId, slot });
+  private async accept({ requestId, title, end }: RunFinished): Promise<void> {
+    const { connection, notifications } = this.parts;
+    const mode = this.pending.get(requestId)?.mode ?? 'background';
+    // What is quarantined has not ended: it may be asked to run once more.
+    if (end.kind !== 'quarantined') this.pending.delete(requestId);
+    switch (end.kind) {
+      case 'completed':
+        return this.complete(requestId, end.result, end.runs, mode);
+      case 'failed':
+        return notifications.failed(title, end.reason);
+      case 'quarantined':
+        return notifications.quarantined(title, end.reason, async () => {
+          const reply = await connection.request(retryRun, { requestId });
+          if (!reply.ok) throw new Error(reply.error.message);
+        });
+      case 'cancelled':
+        return;
+      default:
+        assertNever(end);
     }
-    model.setNotice(l10n.t('The newest result is in memory only. It could not be saved: {0}', problem));
-    notifications.unsaved(problem, async () => this.settle(requestId, slot, await slots.saveAgain()));
+  }
+
+  private async complete(requestId: string, result: Result, runs: string, mode: RunMode): Promise<void> {
+    const { notifications, settings } = this.parts;
+    if (mode === 'background' && !settings.read().server.queue.autoStoreCompleted) {
+      await this.keeper.drop(requestId);
+      notifications.finished(result, false);
+      return;
+    }
+    await this.keeper.keep(requestId, result, fromBase64(runs), (slot) => this.present(slot, mode));
   }
 
   /** Shows a slot, unless both are being compared; says so where nobody would see it. */
@@ -136,7 +161,7 @@ export class SimulationRuns implements Disposable {
     const result = slots.slots[slot]?.result;
     if (panel.isVisible || !result) return;
     if (mode === 'foreground') panel.show(model.page);
-    else notifications.finished(result.scenario.title, result.analysis);
+    else notifications.finished(result, true);
   }
 
   private tellProblem(uri: Uri, problem: Problem): void {

@@ -7,6 +7,7 @@ import type { FileTree } from './fileTree';
 import type { SlotContent } from './slotFiles';
 import { type Held, type Reading, SlotFolder, type SlotState, emptyState, withHeld } from './slotFolder';
 import { type SlotNumber, chooseSlot } from './slotIndex';
+import { type StoreFault, storeFaultOf } from './storeFault';
 
 /** A result that the disk has refused so far, with its runs as the server encoded them. */
 interface Unsaved {
@@ -83,7 +84,7 @@ export class SlotStore implements Disposable {
    * @param runs the runs as the server encoded them.
    * @returns why it could not be saved; null when it was.
    */
-  store(result: Result, runs: Uint8Array): Promise<string | null> {
+  store(result: Result, runs: Uint8Array): Promise<StoreFault | null> {
     return this.exclusive(() => {
       this.unsaved = [...this.unsaved, { result, runs }];
       return this.save();
@@ -91,7 +92,7 @@ export class SlotStore implements Disposable {
   }
 
   /** Tries again to save what is in memory only. @returns why it could not be saved; null when nothing is left. */
-  saveAgain(): Promise<string | null> {
+  saveAgain(): Promise<StoreFault | null> {
     return this.exclusive(() => this.save());
   }
 
@@ -106,8 +107,8 @@ export class SlotStore implements Disposable {
     return result;
   }
 
-  private async save(): Promise<string | null> {
-    let problem: string | null = null;
+  private async save(): Promise<StoreFault | null> {
+    let fault: StoreFault | null = null;
     try {
       for (let [next] = this.unsaved; next; [next] = this.unsaved) {
         // Another window may have written since, even between this reading and the writing.
@@ -120,10 +121,10 @@ export class SlotStore implements Disposable {
         this.unsaved = this.unsaved.slice(1);
       }
     } catch (error) {
-      problem = messageOf(error);
+      fault = storeFaultOf(error);
     }
     this.show();
-    return problem;
+    return fault;
   }
 
   /** @throws when the disk refuses; then all stays as it was. */

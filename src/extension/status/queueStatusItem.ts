@@ -3,11 +3,14 @@ import type { QueueSnapshot } from '../../shared/model/queue';
 import { DisposableStore } from '../../shared/util/disposable';
 import type { ServerConnection } from '../client/serverConnection';
 import { type CommandId, languageId } from '../identifiers';
-import { queueTable, summarizeQueue } from './queueSummary';
+import { queueTable, summarizeQueue, unreadList } from './queueSummary';
 
 const tooltipCommands: readonly CommandId[] = [
   'encounterLab.cancelSimulation',
   'encounterLab.showResults',
+  'encounterLab.showQueueHealth',
+  'encounterLab.pauseQueue',
+  'encounterLab.resumeQueue',
   'encounterLab.clearQueue',
   'encounterLab.restartServer',
 ];
@@ -57,11 +60,20 @@ export class QueueStatusItem implements Disposable {
 }
 
 function tooltip(queue: QueueSnapshot | null, isServerLost: boolean): MarkdownString {
-  const links = [`[${l10n.t('Show Results')}](command:encounterLab.showResults)`];
-  if (queue && queue.jobs.length > 0) links.push(`[${l10n.t('Clear Queue')}](command:encounterLab.clearQueue)`);
-  if (isServerLost) links.push(`[${l10n.t('Restart Background Process')}](command:encounterLab.restartServer)`);
+  const links = [link(l10n.t('Show Results'), 'encounterLab.showResults')];
+  if (queue) links.push(link(l10n.t('Show Queue Health'), 'encounterLab.showQueueHealth'));
+  if (queue?.isPaused) links.push(link(l10n.t('Resume Queue'), 'encounterLab.resumeQueue'));
+  else if (queue && queue.running + queue.waiting > 0)
+    links.push(link(l10n.t('Pause Queue'), 'encounterLab.pauseQueue'));
+  if (queue && queue.jobs.length > 0) links.push(link(l10n.t('Clear Queue'), 'encounterLab.clearQueue'));
+  if (isServerLost) links.push(link(l10n.t('Restart Background Process'), 'encounterLab.restartServer'));
   const state = isServerLost ? l10n.t('The background process has stopped.') : queueTable(queue, l10n.t);
-  const text = new MarkdownString(`${state}\n\n${links.join(' | ')}`);
+  const unread = queue ? unreadList(queue.unread, l10n.t) : '';
+  const text = new MarkdownString([unread, state, links.join(' | ')].filter((part) => part !== '').join('\n\n'));
   text.isTrusted = { enabledCommands: tooltipCommands };
   return text;
+}
+
+function link(title: string, command: CommandId): string {
+  return `[${title}](command:${command})`;
 }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandIds, languageId, resultsViewType } from '../../../src/extension/identifiers';
+import { commandIds, contextKeys, languageId, resultsViewType } from '../../../src/extension/identifiers';
+import { parseSettings } from '../../../src/extension/settings';
+import { defaultQueueSettings } from '../../../src/shared/model/queueSettings';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -36,6 +38,9 @@ const manifest = JSON.parse(text) as Manifest;
 const strings = read('package.nls.json') as Readonly<Record<string, string>>;
 const { commands, menus, languages, grammars, snippets, configuration } = manifest.contributes;
 
+const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
+const ownKey = /encounterLab\.\w+/g;
+
 describe('the manifest', () => {
   it('has every string it names, and names every string it has', () => {
     const named = new Set([...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
@@ -46,7 +51,7 @@ describe('the manifest', () => {
     expect(commands.map(({ command }) => command).sort()).toEqual([...commandIds].sort());
     for (const { title, category } of commands) {
       expect(category).toBe('Encounter Lab');
-      expect(strings[title.slice(1, -1)]).toMatch(/^[A-Z][a-z]+( (in|[A-Z][a-z]+))*$/);
+      expect(strings[title.slice(1, -1)]).toMatch(/^[A-Z][a-z]+( (in|from|[A-Z][a-z]+))*$/);
     }
   });
 
@@ -70,16 +75,41 @@ describe('the manifest', () => {
   });
 
   it('describes every setting and gives it a default', () => {
-    for (const { properties } of configuration) {
-      for (const [name, setting] of Object.entries(properties)) {
-        expect(name).toMatch(/^encounterLab\./);
-        expect(setting).toMatchObject({
-          default: expect.anything() as unknown,
-          scope: expect.any(String) as unknown,
-          markdownDescription: expect.stringMatching(/^%.+%$/) as unknown,
-        });
-      }
+    for (const [name, setting] of settings) {
+      expect(name).toMatch(/^encounterLab\./);
+      expect(setting).toMatchObject({
+        default: expect.anything() as unknown,
+        scope: expect.any(String) as unknown,
+        markdownDescription: expect.stringMatching(/^%.+%$/) as unknown,
+      });
     }
+  });
+
+  it('declares the settings that are read, and no other', () => {
+    const read: string[] = [];
+    parseSettings((name) => void read.push(name));
+    // Read by the library of the language client.
+    const expected = [...read, 'trace.server'].map((name) => `encounterLab.${name}`);
+    expect(settings.map(([name]) => name).sort()).toEqual(expected.sort());
+  });
+
+  it.each(Object.entries(defaultQueueSettings))('declares %s as the queue takes it', (name, usual) => {
+    const [, setting] = settings.find(([key]) => key === `encounterLab.${name}`)!;
+    const isAllowed = (value: unknown) =>
+      parseSettings((key) => (key === name ? value : undefined)).problems.length === 0;
+    expect(setting['default']).toEqual(usual);
+    const { minimum, maximum } = setting;
+    if (typeof usual !== 'number') return;
+    expect([minimum, maximum].map(isAllowed)).toEqual([true, true]);
+    expect([Number(minimum) - 1, Number(maximum) + 1].map(isAllowed)).toEqual([false, false]);
+    const words = strings[`setting.${name}`]!.replaceAll(',', '');
+    expect(words).toContain(`${Number(minimum)} to ${Number(maximum)}`);
+  });
+
+  it('shows and hides by the context keys that are kept, and no other', () => {
+    const asked = new Set([...text.matchAll(/"when": "([^"]+)"/g)].flatMap(([, when]) => when!.match(ownKey) ?? []));
+    asked.delete(resultsViewType);
+    expect([...asked].sort()).toEqual([...contextKeys].sort());
   });
 
   it('lets an untrusted workspace set neither workers nor folders', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Localize, describeJob, queueTable, summarizeQueue } from '../../../../src/extension/status/queueSummary';
-import type { Job, QueueSnapshot } from '../../../../src/shared/model/queue';
+import {
+  type Localize,
+  describeJob,
+  queueTable,
+  summarizeQueue,
+  unreadList,
+} from '../../../../src/extension/status/queueSummary';
+import type { Job, QueueSnapshot, UnreadEntry } from '../../../../src/shared/model/queue';
 import { emptySnapshot, job, quietQueue, snapshotWhileRunning } from '../../../fixtures/panelSnapshot';
 
 const english: Localize = (message, ...values) =>
@@ -8,6 +14,11 @@ const english: Localize = (message, ...values) =>
 
 const busy = snapshotWhileRunning(0.429, emptySnapshot).queue!;
 const idle: QueueSnapshot = { revision: 1, jobs: [], running: 0, waiting: 0, failed: 0, workers: 1, ...quietQueue };
+
+const finishedAt = '2026-03-01T18:30:00.000Z';
+const unseen = (end: UnreadEntry['end']): UnreadEntry => ({
+  ...{ requestId: `id-${end}`, uri: 'file:///a.encounter.yaml', title: '[x](command:evil)', end, finishedAt },
+});
 
 describe('the queue in the status bar', () => {
   it('names the product while nothing is to be done', () => {
@@ -36,6 +47,26 @@ describe('the queue in the status bar', () => {
       text: '$(error) 2 failed',
     });
     expect(summarizeQueue({ ...busy, failed: 2 }, false, english).kind).toBe('busy');
+  });
+
+  it('says that it is paused or switched off, whatever waits', () => {
+    expect(summarizeQueue({ ...busy, isPaused: true }, false, english)).toEqual({
+      kind: 'stopped',
+      text: '$(debug-pause) Paused (1)',
+      label: 'Encounter Lab: the queue is paused, 1 waiting',
+    });
+    expect(summarizeQueue({ ...busy, isEnabled: false, isPaused: true }, false, english).text).toBe(
+      '$(circle-slash) Off',
+    );
+  });
+
+  it('counts what has ended unseen, whatever else it says', () => {
+    const unread = [unseen('completed'), unseen('failed')];
+    expect(summarizeQueue({ ...idle, unread }, false, english)).toMatchObject({
+      text: '$(beaker) Encounter Lab, 2 unread',
+      label: 'Encounter Lab: nothing to simulate, 2 unread',
+    });
+    expect(summarizeQueue({ ...busy, unread }, false, english).text).toBe('$(loading~spin) 42 % (+1), 2 unread');
   });
 
   it('does not go on spinning when the background process has been given up', () => {
@@ -71,6 +102,17 @@ describe('the queue as a table', () => {
   });
 });
 
+describe('the unread', () => {
+  it('is a list of what came of each, its title as text', () => {
+    const time = new Date(finishedAt).toLocaleTimeString();
+    expect(unreadList([unseen('completed'), unseen('quarantined')], english)).toBe(
+      `- **\\[x\\](command:evil)**: finished at ${time}, not looked at yet\n` +
+        `- **\\[x\\](command:evil)**: quarantined at ${time}, not looked at yet`,
+    );
+    expect(unreadList([], english)).toBe('');
+  });
+});
+
 describe('a job in words', () => {
   const at = (state: Job['state']) => describeJob(job('id', 'A', 1005, state), english);
 
@@ -79,6 +121,14 @@ describe('a job in words', () => {
     ['waiting, position 2, about 2.9 s', { kind: 'queued', position: 2, estimatedWaitMs: 2_900 }],
     ['finished in 2 min', { kind: 'completed', executionMs: 120_000, resultsAvailable: true, slot: 'A' }],
     ['made way at 201 of 1005 runs, position 1', { kind: 'preempted', position: 1, runsDone: 201, runsTotal: 1005 }],
+    [
+      `attempt 2 at ${new Date(finishedAt).toLocaleTimeString()}: the disk is full`,
+      { kind: 'waiting-retry', at: finishedAt, attempt: 2, reason: 'the disk is full' },
+    ],
+    [
+      `held back until ${new Date(finishedAt).toLocaleTimeString()} by the rate limit of "models"`,
+      { kind: 'rate-limited', at: finishedAt, group: 'models' },
+    ],
     ['quarantined: it crashed', { kind: 'quarantined', reason: 'it crashed', crashes: 3 }],
     ['failed: out of memory', { kind: 'failed', reason: 'out of memory', attempts: 1 }],
     ['cancelled', { kind: 'cancelled' }],
@@ -86,8 +136,13 @@ describe('a job in words', () => {
     expect(at(state)).toBe(words);
   });
 
-  it('says that it is in the background', () => {
+  it.each([
+    ['critical', 'waiting, position 1, critical'],
+    ['high', 'waiting, position 1, high priority'],
+    ['normal', 'waiting, position 1'],
+    ['low', 'waiting, position 1, background'],
+  ] as const)('with priority %s is %s', (priority, words) => {
     const waiting = job('id', 'A', 1005, { kind: 'queued', position: 1, estimatedWaitMs: null });
-    expect(describeJob({ ...waiting, priority: 'low' }, english)).toBe('waiting, position 1, background');
+    expect(describeJob({ ...waiting, priority }, english)).toBe(words);
   });
 });
