@@ -28,7 +28,23 @@ export interface ReplayCommand extends FightOptions {
   readonly which: { readonly run: number } | { readonly quintile: number };
 }
 
-export type Command = RunCommand | ReplayCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
+/** What the queue of a window holds. */
+export interface StatusCommand {
+  readonly kind: 'status';
+  /** Of the saved queue. */
+  readonly folder: string;
+  readonly isJson: boolean;
+}
+
+/** Takes a simulation out of the queue of a window. */
+export interface CancelCommand {
+  readonly kind: 'cancel';
+  readonly folder: string;
+  readonly requestId: string;
+}
+
+export type Command =
+  RunCommand | ReplayCommand | StatusCommand | CancelCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
 
 const optionTypes = {
   runs: 'string',
@@ -47,6 +63,8 @@ type Option = keyof typeof optionTypes;
 const optionsOf = {
   run: ['runs', 'seed', 'workers', 'json', 'out', 'folder'],
   replay: ['run', 'quintile', 'runs', 'seed', 'workers', 'folder'],
+  status: ['json'],
+  cancel: [],
 } as const satisfies Record<string, readonly Option[]>;
 type CommandName = keyof typeof optionsOf;
 
@@ -65,19 +83,24 @@ export function parseCommandLine(args: readonly string[]): Outcome<Command, stri
   if (options.has('help')) return success({ kind: 'help' });
   if (options.has('version')) return success({ kind: 'version' });
 
-  const [name, ...files] = words;
+  const [name, ...operands] = words;
   const commands = Object.keys(optionsOf);
-  if (name === undefined) return failure(`Say what to do: ${commands.join(' or ')}. --help tells more.`);
+  if (name === undefined) return failure(`Say what to do: ${commands.join(', ')}. --help tells more.`);
   if (!isCommandName(name)) {
     return failure(`There is no command "${name}".${suggest(name, commands)} The commands are ${commands.join(', ')}.`);
   }
   for (const option of options.keys()) {
-    if (!optionsOf[name].some((allowed) => allowed === option)) {
-      return failure(`${name} has no option --${option}. It takes ${listOptions(optionsOf[name])}.`);
-    }
+    const allowed: readonly Option[] = optionsOf[name];
+    if (allowed.includes(option)) continue;
+    const takes = allowed.length > 0 ? `It takes ${listOptions(allowed)}.` : 'It takes none.';
+    return failure(`${name} has no option --${option}. ${takes}`);
   }
-  return name === 'run' ? readRun(options, files) : readReplay(options, files);
+  return readers[name](options, operands);
 }
+
+const readers: Readonly<
+  Record<CommandName, (options: Arguments['options'], operands: readonly string[]) => Outcome<Command, string>>
+> = { run: readRun, replay: readReplay, status: readStatus, cancel: readCancel };
 
 function readRun(options: Arguments['options'], files: readonly string[]): Outcome<Command, string> {
   if (files.length === 0) return failure('run needs at least one FILE, such as ford.encounter.yaml.');
@@ -101,6 +124,22 @@ function readReplay(options: Arguments['options'], files: readonly string[]): Ou
     return success({ ...command, which: { quintile: quintile.value } });
   }
   return failure('replay needs one of --run K (a run by its number) and --quintile 1..5 (bad luck to good luck).');
+}
+
+function readStatus(options: Arguments['options'], operands: readonly string[]): Outcome<Command, string> {
+  const [folder, ...others] = operands;
+  if (folder === undefined || others.length > 0) {
+    return failure(`status takes one FOLDER, that of a saved queue; ${operands.length} were read.`);
+  }
+  return success({ kind: 'status', folder, isJson: options.has('json') });
+}
+
+function readCancel(_options: Arguments['options'], operands: readonly string[]): Outcome<Command, string> {
+  const [folder, requestId, ...others] = operands;
+  if (folder === undefined || requestId === undefined || others.length > 0) {
+    return failure('cancel takes a FOLDER and the ID of a simulation, as status prints them.');
+  }
+  return success({ kind: 'cancel', folder, requestId });
 }
 
 function readFightOptions(options: Arguments['options']): Outcome<FightOptions, string> {

@@ -1,6 +1,6 @@
 export const exitCodes = {
   ok: 0,
-  /** A fight could not be finished, or its result not written. */
+  /** A fight could not be finished, its result not written, or a queue not changed. */
   failed: 1,
   /** A file or an argument is wrong. */
   invalid: 2,

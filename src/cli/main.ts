@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { firstLine } from '../server/firstLine';
 import { assertNever } from '../shared/util/assertNever';
+import { cancelSaved } from './cancelSaved';
 import type { CommandContext } from './commandContext';
 import { parseCommandLine } from './commandLine';
 import { exitCodes, type ExitCode } from './exitCodes';
 import { helpText } from './helpText';
 import { replayFile } from './replayFile';
 import { runFiles } from './runFiles';
+import { showStatus } from './showStatus';
 import { Terminal } from './terminal';
 
 const interruption = new AbortController();
@@ -45,6 +47,10 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
       return runFiles(command.value, context);
     case 'replay':
       return replayFile(command.value, context);
+    case 'status':
+      return showStatus(command.value, context);
+    case 'cancel':
+      return cancelSaved(command.value, context);
     default:
       return assertNever(command.value);
   }

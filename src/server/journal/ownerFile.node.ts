@@ -17,7 +17,7 @@ const ownerSchema = v.object({
   /** Tells this ownership from any other. */
   token: v.string(),
 });
-type Owner = v.InferOutput<typeof ownerSchema>;
+export type Owner = v.InferOutput<typeof ownerSchema>;
 
 /** What this process writes into the file of a folder that it wants to own. */
 export function newOwner(): string {
@@ -38,6 +38,12 @@ export async function becomeOwner(path: string, own: string): Promise<boolean> {
     if (found !== null) await removeStale(path, found);
   }
   return false;
+}
+
+/** The living process that the file names; null when there is none. */
+export async function livingOwner(path: string): Promise<Owner | null> {
+  const found = readOwner(path);
+  return found !== null && (await isAlive(path, found)) ? parseOwner(found) : null;
 }
 
 /** Null when there is no such file. */

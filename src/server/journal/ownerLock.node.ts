@@ -3,7 +3,9 @@ import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Disposable } from '../../shared/util/disposable';
-import { becomeOwner, heartbeatMs, newOwner, readOwner } from './ownerFile.node';
+import { becomeOwner, heartbeatMs, livingOwner, newOwner, readOwner, type Owner } from './ownerFile.node';
+
+const ownerFileName = 'owner.json';
 
 /**
  * Makes this process the only writer of a folder. Null when another living process is that already.
@@ -13,9 +15,14 @@ import { becomeOwner, heartbeatMs, newOwner, readOwner } from './ownerFile.node'
  */
 export async function acquireOwnerLock(folder: string, onLost: () => void): Promise<OwnerLock | null> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, 'owner.json');
+  const path = join(folder, ownerFileName);
   const own = newOwner();
   return (await becomeOwner(path, own)) ? new OwnerLock(path, own, onLost) : null;
+}
+
+/** Who owns a folder now; null when no living process does. */
+export function ownerOf(folder: string): Promise<Owner | null> {
+  return livingOwner(join(folder, ownerFileName));
 }
 
 /**

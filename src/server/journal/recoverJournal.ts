@@ -27,7 +27,7 @@ const lineFeed = 10;
  * @throws when the storage cannot be read
  */
 export async function recoverJournal<Entry, State>(
-  storage: JournalStorage,
+  storage: Pick<JournalStorage, 'list' | 'read'>,
   format: JournalFormat<Entry, State>,
 ): Promise<RecoveredJournal<State>> {
   const names = new Set(await storage.list());

@@ -27,14 +27,25 @@ describe('the command line', () => {
     });
   });
 
+  it('reads status and cancel', () => {
+    expect(parseCommandLine(['status', 'q', '--json'])).toEqual({
+      ok: true,
+      value: { kind: 'status', folder: 'q', isJson: true },
+    });
+    expect(parseCommandLine(['cancel', 'q', 'id'])).toEqual({
+      ok: true,
+      value: { kind: 'cancel', folder: 'q', requestId: 'id' },
+    });
+  });
+
   it('takes what follows -- for files', () => {
     expect(parseCommandLine(['run', '--', '--json'])).toMatchObject({ value: { files: ['--json'], isJson: false } });
   });
 
   it.each([
-    [[], 'Say what to do: run or replay. --help tells more.'],
-    [['rnu', 'a'], 'There is no command "rnu". Did you mean run? The commands are run, replay.'],
-    [['xyzzy'], 'There is no command "xyzzy". The commands are run, replay.'],
+    [[], 'Say what to do: run, replay, status, cancel. --help tells more.'],
+    [['rnu', 'a'], 'There is no command "rnu". Did you mean run? The commands are run, replay, status, cancel.'],
+    [['xyzzy'], 'There is no command "xyzzy". The commands are run, replay, status, cancel.'],
     [['run'], 'run needs at least one FILE, such as ford.encounter.yaml.'],
     [['run', 'a', '--rusn', '5'], 'Unknown option --rusn. Did you mean --runs? --help lists them all.'],
     [['run', 'a', '--frobnicate'], 'Unknown option --frobnicate. --help lists them all.'],
@@ -59,6 +70,9 @@ describe('the command line', () => {
     [['replay', 'a'], /^replay needs one of --run K/],
     [['replay', 'a', '--run', '1', '--quintile', '1'], /^replay needs one of --run K/],
     [['replay', 'a', '--quintile', '6'], '--quintile takes a whole number from 1 to 5; "6" was read.'],
+    [['status'], 'status takes one FOLDER, that of a saved queue; 0 were read.'],
+    [['cancel', 'q'], 'cancel takes a FOLDER and the ID of a simulation, as status prints them.'],
+    [['cancel', 'q', 'id', '--json'], 'cancel has no option --json. It takes none.'],
     [['replay', 'a', '--run', '1', '--json'], /^replay has no option --json\. It takes --run, --quintile/],
   ])('%j is refused', (args, message) => {
     const error: unknown = typeof message === 'string' ? message : expect.stringMatching(message);
