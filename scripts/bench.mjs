@@ -1,7 +1,8 @@
-// Measures the engine, and the queue with its workers: `npm run bench -- [NAME] [--starts N] [--against FILE]`; NAME
-// begins one figure of the engine, FILE is the bench.json of another build. Speeds differ between process starts, so
-// each figure is the median of seven, with the smallest and the largest beside it; how fast the machine is just now
-// shows in the line of dice alone. Written to artifacts/bench.json as well.
+// Measures the engine and the service: `npm run bench -- [NAME] [--starts N] [--against FILE]`; or the queue with its
+// journal and its processes: `npm run bench:queue -- [--starts N] [--against FILE]`. NAME begins one figure of the
+// engine, FILE is what another build has written. Speeds differ between process starts, so
+// each figure is the median of several (seven, or three of the queue), with the smallest and the largest beside it; how fast the machine is just now
+// shows in the line of dice alone. Written to artifacts/bench.json or benchQueue.json as well.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -32,13 +33,17 @@ const targets = {
   'compile R1 (ms)': 5,
   'replay R1 as Markdown (ms)': 1,
   'read and compile a file of 3 KiB (ms)': 5,
+  'submit to first slice, p95 (ms)': 150,
+  'cancel to free worker, p95 (ms)': 200,
+  'preempt: critical submitted to its first slice, p95 (ms)': 250,
+  'longest task of the client while 100 jobs finish (ms)': 16,
 };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { starts: { type: 'string', default: '7' }, against: { type: 'string' } },
+  options: { queue: { type: 'boolean', default: false }, starts: { type: 'string' }, against: { type: 'string' } },
 });
-const starts = Number(options.starts);
+const starts = Number(options.starts ?? (options.queue ? 3 : 7));
 if (!Number.isInteger(starts) || starts < 1) {
   process.stderr.write(`--starts takes a whole number from 1, not ${options.starts}\n`);
   process.exit(2);
@@ -46,7 +51,7 @@ if (!Number.isInteger(starts) || starts < 1) {
 /** @type {{ figures: { name: string, median: number }[] } | null} */
 const earlier = options.against === undefined ? null : JSON.parse(readFileSync(options.against, 'utf8'));
 
-/** @param {'engine' | 'service'} part */
+/** @param {'engine' | 'service' | 'queue'} part */
 async function bundle(part) {
   const outfile = `out/bench/${part}.mjs`;
   await build({
@@ -62,16 +67,20 @@ async function bundle(part) {
   return outfile;
 }
 
-const engine = await bundle('engine');
-const service = positionals.length > 0 ? null : await bundle('service');
-if (service !== null) execFileSync(process.execPath, ['esbuild.mjs', '--production', 'worker'], { stdio: 'inherit' });
+const isAll = positionals.length === 0;
+/** @type {readonly ('engine' | 'service' | 'queue')[]} */
+const parts = options.queue ? ['queue'] : isAll ? ['engine', 'service'] : ['engine'];
+const programs = await Promise.all(parts.map(bundle));
+// What the service and the queue start.
+if (isAll) execFileSync(process.execPath, ['esbuild.mjs', '--production', 'worker', 'server'], { stdio: 'inherit' });
 
 /** @type {Record<string, number>[]} */
 const samples = Array.from({ length: starts }, (_, index) => {
   process.stderr.write(`start ${index + 1} of ${starts}\n`);
-  /** @param {readonly string[]} args */
-  const measure = (args) => JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
-  return { ...measure([engine, ...positionals]), ...(service === null ? {} : measure([service])) };
+  const measured = programs.map((program) =>
+    JSON.parse(execFileSync(process.execPath, [program, ...positionals], { encoding: 'utf8' })),
+  );
+  return Object.assign({}, ...measured);
 });
 
 const figures = Object.keys(samples[0] ?? {}).map((name) => {
@@ -91,7 +100,7 @@ const show = (value) => {
   return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
 };
 /** @param {readonly [string, ...string[]]} cells */
-const line = ([name, ...cells]) => `${name.padEnd(42)}${cells.map((cell) => cell.padStart(12)).join('')}\n`;
+const line = ([name, ...cells]) => `${name.padEnd(58)}${cells.map((cell) => cell.padStart(12)).join('')}\n`;
 process.stdout.write(line(['', 'median', 'min', 'max', 'target', ...(earlier ? ['against'] : [])]));
 for (const { name, median, min, max, target } of figures) {
   const before = earlier?.figures.find((figure) => figure.name === name)?.median;
@@ -101,4 +110,7 @@ for (const { name, median, min, max, target } of figures) {
 
 mkdirSync('artifacts', { recursive: true });
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
-writeFileSync('artifacts/bench.json', `${JSON.stringify({ machine, starts, figures }, null, 2)}\n`);
+writeFileSync(
+  `artifacts/${options.queue ? 'benchQueue' : 'bench'}.json`,
+  `${JSON.stringify({ machine, starts, figures }, null, 2)}\n`,
+);

@@ -6,21 +6,12 @@ import { encodeCheckedLine } from '../../../src/server/journal/checkedLine';
 import { FileStorage } from '../../../src/server/journal/fileStorage.node';
 import { Journal } from '../../../src/server/journal/journal';
 import { add, namesFormat } from '../../support/namesJournal';
+import { median, msOf } from '../measure';
 
 const records = 100_000;
 /** As long as a request without its scenario and text. */
 const nameLength = 200;
 const noLock = { assertHeld: () => undefined, dispose: () => undefined };
-
-async function msOf(action: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}
 
 function nameOf(index: number): string {
   return `${index}`.padStart(nameLength, '-');

@@ -3,6 +3,7 @@ import { systemClock } from '../../../src/server/clock';
 import { ThreadWorker } from '../../../src/server/workers/threadWorker.node';
 import { WorkerSupervisor } from '../../../src/server/workers/workerSupervisor';
 import { skirmish } from '../../fixtures/referenceEncounters';
+import { median, quantile } from '../measure';
 
 const workerFile = path.resolve('dist/worker.js');
 const tries = 40;
@@ -24,7 +25,7 @@ export async function measureWorkers(): Promise<Readonly<Record<string, number>>
   return {
     'cancel to free worker, p95 (ms)': quantile(cancelled, 0.95),
     'preempt: stop to reply, p95 (ms)': quantile(preempted, 0.95),
-    'start of a worker, median (ms)': quantile(starts, 0.5),
+    'start of a worker, median (ms)': median(starts),
   };
 }
 
@@ -55,8 +56,4 @@ async function stopMs(supervisor: WorkerSupervisor, seed: number, isCancelled: b
 function supervise(): WorkerSupervisor {
   const listener = { onFree: () => undefined, onReplaced: () => undefined, onLost: () => undefined };
   return new WorkerSupervisor(() => new ThreadWorker(workerFile), systemClock, { size: 1, staleMs: 60_000 }, listener);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1]!;
 }

@@ -15,20 +15,10 @@ import type { SimulationService } from '../../../src/server/simulationService';
 import { decodeRuns, encodeRuns } from '../../../src/shared/results/codec';
 import { defaultQueueSettings } from '../../../src/shared/model/queueSettings';
 import { skirmish } from '../../fixtures/referenceEncounters';
+import { median, msOf } from '../measure';
 
 const workerFile = path.resolve('dist/worker.js');
 const never = new AbortController().signal;
-
-/** Milliseconds by the clock, because other threads do the work. */
-async function msOf(action: () => unknown): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
-}
 
 async function withService<T>(workers: number, use: (service: SimulationService) => Promise<T>): Promise<T> {
   const warn = (message: string) => process.stderr.write(`${message}\n`);
