@@ -58,7 +58,7 @@ async function firstProgress(server: ServerProcess, requestId: string): Promise<
       if (state.kind === 'running' && state.runsDone > 0) resolve();
     });
   });
-  await server.request(subscribe, { subscriptionId: 'bench', requestId, minimum: 'progress' });
+  await server.request(subscribe, { subscriptionId: crypto.randomUUID(), requestId, minimum: 'progress' });
   await progressed;
 }
 
