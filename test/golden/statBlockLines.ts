@@ -15,12 +15,13 @@ export function statBlockLines(block: StatBlock): readonly string[] {
 }
 
 function traitLines(block: StatBlock): string[] {
-  const { packTactics, magicResistance, evasion, regeneration, bypassesFront, pools } = block;
+  const { packTactics, magicResistance, evasion, regeneration, bypassesFront, flyby, pools } = block;
   const words = [
     packTactics ? 'pack tactics' : '',
     magicResistance ? 'magic resistance' : '',
     evasion ? 'evasion' : '',
     bypassesFront ? 'past the front' : '',
+    flyby ? 'flyby' : '',
     regeneration === null ? '' : `regenerates ${regeneration.amount} unless ${regeneration.stoppedBy.join(' ')}`,
     pools.map(({ name, points }) => `${points} ${name}`).join(', '),
   ].filter((word) => word !== '');

@@ -76,6 +76,7 @@ const creature: fc.Arbitrary<Partial<Creature>> = fc
     ),
     exhaustion: mostly(0, fc.integer({ min: 1, max: 5 })),
     bypassesFront: rare(always),
+    flyby: rare(always),
     breaksThrough: rare(always),
     escapeBonus: modifier,
     morale: mostly(null, fc.record({ own: fc.constantFrom(0, 25, 50), side: fc.constantFrom(0, 35) })),

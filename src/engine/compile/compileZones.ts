@@ -1,5 +1,13 @@
 import type { Creature, Scenario } from '../../shared/model/scenario';
-import { answersLeaving, breaksThrough, bypassesFront, closesIn, hasReactions, hasZones } from '../tables/traits';
+import {
+  answersLeaving,
+  breaksThrough,
+  bypassesFront,
+  closesIn,
+  fliesBy,
+  hasReactions,
+  hasZones,
+} from '../tables/traits';
 import { byWorth, type CompiledAction } from './compiledAction';
 import { distanceOf, keepsDistances } from './fightsOf';
 import type { Rows } from './tableBuilder';
@@ -25,7 +33,10 @@ export function compileZones(
   rows.meleeReach.push(
     Math.max(-1, ...melee.map(({ action: { effect } }) => (effect.kind === 'attack' ? effect.reach! : 0))),
   );
-  rows.traits[index]! |= (creature.bypassesFront ? bypassesFront : 0) | (creature.breaksThrough ? breaksThrough : 0);
+  rows.traits[index]! |=
+    (creature.bypassesFront ? bypassesFront : 0) |
+    (creature.breaksThrough ? breaksThrough : 0) |
+    (creature.flyby ? fliesBy : 0);
   if (!keepsDistances(scenario)) return;
   rows.traits[index]! |= hasZones | (fightsInMelee(creature, actions) ? closesIn : 0);
   if (melee.length === 0) return;

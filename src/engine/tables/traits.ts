@@ -26,6 +26,8 @@ export const hasZones = 1 << 22;
 export const closesIn = 1 << 23;
 export const bypassesFront = 1 << 24;
 export const breaksThrough = 1 << 25;
+/** Leaves a foe's reach without being attacked for it. */
+export const fliesBy = 1 << 26;
 
 /** Bits of the table `actionBits`: what is out of the ordinary about an action, asked of one word. */
 export const needsSneak = 1;

@@ -12,7 +12,7 @@ type Parsed<T> = Outcome<T, TextProblem>;
 export type Feature = Partial<
   Pick<
     Creature,
-    'packTactics' | 'magicResistance' | 'evasion' | 'regeneration' | 'bypassesFront' | 'legendaryResistance'
+    'packTactics' | 'magicResistance' | 'evasion' | 'regeneration' | 'bypassesFront' | 'flyby' | 'legendaryResistance'
   >
 >;
 
@@ -22,7 +22,7 @@ const named: Readonly<Record<string, Feature>> = {
   evasion: { evasion: true },
   fly: { bypassesFront: true },
   flight: { bypassesFront: true },
-  flyby: { bypassesFront: true },
+  flyby: { bypassesFront: true, flyby: true },
 };
 export const featureNames: readonly string[] = [...Object.keys(named), 'regeneration 10', 'legendary resistance 3'];
 

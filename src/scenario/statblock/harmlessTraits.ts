@@ -18,7 +18,6 @@ export const harmlessTraits: ReadonlySet<string> = new Set([
   'faultless tracker',
   'fiendish blessing',
   'fire walk',
-  'flyby',
   'freedom of movement',
   'hag eye',
   'heated weapons',

@@ -19,7 +19,7 @@ type Note = StatBlock['notSimulated'][number];
 /** What the traits of a stat block come to. */
 export interface Traits extends Pick<
   StatBlock,
-  'legendaryResistance' | 'packTactics' | 'magicResistance' | 'evasion' | 'regeneration'
+  'legendaryResistance' | 'packTactics' | 'magicResistance' | 'evasion' | 'regeneration' | 'flyby'
 > {
   readonly auras: readonly Aura[];
   readonly lasting: StatBlock['lasting'];
@@ -36,6 +36,7 @@ const blank: Omit<Traits, 'notes'> = {
   magicResistance: false,
   evasion: false,
   regeneration: null,
+  flyby: false,
   auras: [],
   lasting: [],
   sneak: null,
@@ -84,6 +85,8 @@ function readTrait(trait: PrintedEntry): Reading | null {
       return { packTactics: true };
     case 'evasion':
       return { evasion: true };
+    case 'flyby':
+      return { flyby: true };
     case 'regeneration':
       return readRegeneration(trait.text);
     case 'reckless':

@@ -109,6 +109,7 @@ export const plainCreature = {
   lasting: [],
   exhaustion: 0,
   bypassesFront: false,
+  flyby: false,
   breaksThrough: false,
   escapeBonus: 0,
   morale: null,

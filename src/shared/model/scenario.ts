@@ -96,6 +96,8 @@ const creatureShape = v.object({
   exhaustion: integer(0, 5),
   /** Flies, teleports or climbs past a front rank (R14). */
   bypassesFront: v.boolean(),
+  /** Provokes no opportunity attacks (R14). */
+  flyby: v.boolean(),
   /** Breaks through a front rank at the price of opportunity attacks (R14). */
   breaksThrough: v.boolean(),
   /** Bonus of the check to escape a grapple: the better of Athletics and Acrobatics. */

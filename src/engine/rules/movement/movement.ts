@@ -3,9 +3,10 @@
  * turn it is moves; being pushed is no movement and provokes nothing.
  */
 import { traceMove } from '../../record/traceMovement';
-import { diceKey, side } from '../../tables/creatureTable';
+import { diceKey, side, traits } from '../../tables/creatureTable';
 import { movement, position, tracing, turnOf } from '../../tables/fightState';
 import { speed } from '../../tables/lastingState';
+import { fliesBy } from '../../tables/traits';
 import { canAct } from '../turn/canAct';
 import { isFearAhead } from '../lasting/fear';
 import { provokeAttacks } from '../reactions/opportunityAttack';
@@ -27,7 +28,9 @@ export function feetLeft(creature: number): number {
   return turnOf[0] === diceKey[creature] ? movement[0]! : 0;
 }
 
+/** True when it may leave a foe's reach: it has disengaged, or has Flyby (SRD 5.1, SRD 5.2 "Flyby"). */
 export function isDisengaged(creature: number): boolean {
+  if ((traits[creature]! & fliesBy) !== 0) return true;
   return turnOf[0] === diceKey[creature] && movement[1] !== 0;
 }
 

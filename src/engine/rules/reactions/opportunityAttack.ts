@@ -1,7 +1,8 @@
 /**
  * R3, R14: opportunity attacks. SRD 5.1, SRD 5.2 "Opportunity Attacks": a foe that leaves the creature's reach is
  * attacked once, as a reaction, right before it leaves. Everyone has one with a melee attack: the one with the highest
- * expected damage. Who flies or teleports past is out of reach; who begins in reach and leaves it is not.
+ * expected damage. Who flies or teleports past is out of reach; who begins in reach and leaves it is not, unless it has
+ * Flyby.
  */
 import { attackRolls, planAction, reachFeet } from '../../tables/actionTable';
 import { opportunityAction, side, sideFrom, sideTo, traits } from '../../tables/creatureTable';

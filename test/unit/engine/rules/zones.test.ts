@@ -192,6 +192,28 @@ describe('R14 ranks and opportunity attacks', () => {
     ).toEqual([1, 0]);
   });
 
+  it('who flies out of a reach it began in provokes, unless it has Flyby', () => {
+    const far = monster('far', { maxHp: 3, ac: 25, rank: 'back', speed: 0 });
+    const flyer = (flyby: boolean) => runner({ bypassesFront: true, flyby, breaksThrough: true });
+    const reactions = (flyby: boolean, script: string) => {
+      const fight = apart(5, [flyer(flyby), { ...guard, speed: 0 }, far]);
+      const events = fightWith(`${start} ${script}`, fight);
+      expect(eventsOf(events, 'attack').find(({ creature }) => creature === 0)?.target).toBe(2);
+      return eventsOf(events, 'reaction').length;
+    };
+    expect(reactions(false, 'd20:2 d20:3')).toBe(1);
+    expect(reactions(true, 'd20:3')).toBe(0);
+  });
+
+  it('Flyby: it need not stay in a reach it stands in', () => {
+    const near = monster('near', { maxHp: 50, ac: 25, speed: 0, actions: [pike] });
+    const far = monster('far', { maxHp: 3, ac: 25, rank: 'back', speed: 0 });
+    const target = (flyby: boolean, script: string) =>
+      targetsOf(fightWith(`${start} ${script}`, apart(5, [runner({ bypassesFront: true, flyby }), near, far])))[0];
+    expect(target(false, 'd20:3 d20:2')).toBe(1);
+    expect(target(true, 'd20:3')).toBe(2);
+  });
+
   it('2014 surprise: no opportunity attack before the first turn ends', () => {
     const fight = apart(20, [runner({ breaksThrough: true }), guard, mage]);
     const surprised = { ...fight, start: { ...fight.start, surprise: 'monsters' } } as const;

@@ -51,7 +51,7 @@ describe('What a creature is by itself', () => {
   test.each([
     ['traits: [pack tactics]', { packTactics: true }],
     ['traits: [{ name: Magic Resistance, text: advantage }]', { magicResistance: true }],
-    ['traits: [Evasion, flyby]', { evasion: true, bypassesFront: true }],
+    ['traits: [Evasion, flyby]', { evasion: true, bypassesFront: true, flyby: true }],
     ['traits: ["Regeneration 10 (acid, fire)"]', { regeneration: { amount: 10, stoppedBy: ['acid', 'fire'] } }],
     ['traits: [Legendary Resistance (3/Day)]', { legendaryResistance: 3 }],
     ['regeneration: 5', { regeneration: { amount: 5, stoppedBy: [] } }],
