@@ -45,7 +45,8 @@ export function rollInitiative(
 /** Of how a creature begins; as it is then, nobody has tried to spare it anything. */
 function modesOf({ start, ruleset }: Scenario, { side, lasting, conditionImmune }: Creature): RollMode[] {
   const begins = lasting.flatMap(({ conditions }) => conditions.filter((each) => !conditionImmune.includes(each)));
-  const modes: RollMode[] = begins.includes('poisoned') ? ['disadvantage'] : [];
+  const isHindered = begins.includes('poisoned') || begins.includes('frightened');
+  const modes: RollMode[] = isHindered ? ['disadvantage'] : [];
   if (ruleset === '2014') return modes;
   if (start.surprise === side || begins.some((each) => incapacitating.includes(each))) modes.push('disadvantage');
   if (begins.includes('invisible')) modes.push('advantage');
