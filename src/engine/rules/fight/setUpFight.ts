@@ -40,6 +40,7 @@ import {
   lastLairAction,
   legendaryLeft,
   maxHp,
+  movement,
   orders,
   position,
   readyReactions,
@@ -82,6 +83,8 @@ export function setUpFight(): void {
     sideStartHp[team] = sideHp[team]!;
   }
   provocations[0] = 0;
+  // Who stood up in the fight before may not have gone on from there.
+  movement[2] = 0;
 }
 
 /** Once a run: what a creature keeps from fight to fight of a day. */
