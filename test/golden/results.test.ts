@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeRuns, encodeRuns } from '../../src/shared/results/codec';
-import { canonicalBytes } from '../../src/shared/results/columns';
+import { canonicalBytes } from '../support/canonicalBytes';
 import type { RunColumns } from '../../src/shared/model/results';
 import { fromBase64 } from '../../src/shared/util/base64';
 import first from './runs-v1.json';

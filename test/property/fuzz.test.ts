@@ -6,7 +6,7 @@ import type { RunColumns } from '../../src/shared/model/results';
 import type { Scenario } from '../../src/shared/model/scenario';
 import { scenarioSchema } from '../../src/shared/model/scenario';
 import * as v from 'valibot';
-import { canonicalBytes } from '../../src/shared/results/columns';
+import { canonicalBytes } from '../support/canonicalBytes';
 import { bundledEngine, bundledModules } from '../support/bundledEngine';
 import { toldEvents } from '../unit/engine/scriptedFight';
 import { arbitraryDay, arbitraryScenario } from './arbitraryScenario';

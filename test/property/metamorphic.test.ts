@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outcomes, type RunColumns } from '../../src/shared/model/results';
 import type { Creature, Scenario } from '../../src/shared/model/scenario';
-import { canonicalBytes } from '../../src/shared/results/columns';
+import { canonicalBytes } from '../support/canonicalBytes';
 import { arbitraryDuel } from '../exact/oracle/arbitraryDuel';
 import { solveFight } from '../exact/oracle/solveFight';
 import { arbitraryCore } from '../lockstep/arbitraryCore';

@@ -14,6 +14,12 @@ export class HpByRound {
 
   constructor(private readonly creatures: number) {}
 
+  /** Forgets all runs. */
+  clear(): void {
+    this.reached.fill(0);
+    this.ended.fill(0);
+  }
+
   /** Everybody's hit points at the end of this round (0: at the start). */
   addRound(round: number): void {
     if (round > limits.rounds) return;

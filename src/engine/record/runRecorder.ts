@@ -94,13 +94,26 @@ export class RunRecorder {
 
   /** The runs recorded so far, in arrays of exactly their size. */
   finish(): RunColumns {
-    const { columns, traced } = this;
-    if (this.runs !== columns.runs) this.resize(this.runs, traced);
-    else {
-      const [partyHp, monstersHp] = [columns.partyHp.slice(0, traced), columns.monstersHp.slice(0, traced)];
-      this.columns = { ...columns, partyHp, monstersHp };
-    }
-    return this.columns;
+    const { traced } = this;
+    if (this.runs !== this.columns.runs) this.resize(this.runs, traced);
+    const { columns } = this;
+    const [partyHp, monstersHp] = [columns.partyHp.slice(0, traced), columns.monstersHp.slice(0, traced)];
+    return { ...columns, partyHp, monstersHp };
+  }
+
+  /**
+   * Begins again, with room for as many runs as there was. What {@link finish} gave is written over.
+   * @param from number of the first run
+   */
+  restart(from: number): void {
+    const { columns } = this;
+    this.columns = { ...columns, from };
+    const { healing, kills, wasted, absorbed, turnsLost, resourcesLeft } = columns;
+    for (const column of [healing, kills, wasted, absorbed, turnsLost, resourcesLeft]) column.fill(0);
+    this.runs = 0;
+    this.traced = 0;
+    this.rounds = 0;
+    this.hpByRound.clear();
   }
 
   /** Of the same runs, by creature and round: what a tally keeps of them. */

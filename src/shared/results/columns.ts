@@ -128,9 +128,10 @@ function fill(
 
 /**
  * The one byte sequence that stands for these runs, whatever the machine: `from`, `runs` and `creatures` as 32-bit
- * numbers, then every column in the order of {@link RunColumns}, all little endian. What a digest is taken of.
+ * numbers, then every column in the order of {@link RunColumns}, all little endian. What a digest is taken of; in parts,
+ * which need no copy.
  */
-export function canonicalBytes(columns: RunColumns): Uint8Array {
+export function canonicalParts(columns: RunColumns): readonly Uint8Array[] {
   const parts: readonly Column[] = [
     Uint32Array.of(columns.from, columns.runs, columns.creatures),
     columns.outcome,
@@ -150,13 +151,7 @@ export function canonicalBytes(columns: RunColumns): Uint8Array {
     columns.partyHp,
     columns.monstersHp,
   ];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let position = 0;
-  for (const part of parts) {
-    bytes.set(littleEndianBytes(part), position);
-    position += part.byteLength;
-  }
-  return bytes;
+  return parts.map(littleEndianBytes);
 }
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

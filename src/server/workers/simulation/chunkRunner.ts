@@ -5,7 +5,7 @@ import { emptyTally, mergeTallies, tallyColumns } from '../../../engine/stats/ta
 import { blockSize, maxStoredRuns, type RunColumns } from '../../../shared/model/results';
 import type { Scenario } from '../../../shared/model/scenario';
 import type { SimulateReply, SimulateTask } from '../../../shared/protocol/worker';
-import { canonicalBytes, concatColumns } from '../../../shared/results/columns';
+import { canonicalParts, concatColumns } from '../../../shared/results/columns';
 import { sha256Now } from './sha256.node';
 import { StopListener } from './stopListener';
 
@@ -36,19 +36,26 @@ export class ChunkRunner {
     let tally = emptyTally(scenario);
     let lastSlice = performance.now();
     let done = from;
+    let recorder: RunRecorder | null = null;
     while (done < task.to) {
       const start = done;
       const end = Math.min(start + blockSize, task.to);
-      const recorder = await this.block(task, compiled, start, end, stop, (at) => {
+      // New arrays for every block are garbage that piles up faster than it is collected.
+      if (recorder && end - start === blockSize) recorder.restart(start);
+      else recorder = new RunRecorder(scenario.creatures.length, start, end - start);
+      const isComplete = await this.block(task, compiled, recorder, start, end, stop, (at) => {
         if (performance.now() - lastSlice < sliceMs) return;
         lastSlice = performance.now();
         onSlice(at - from);
       });
-      if (!recorder) break;
+      if (!isComplete) break;
       const columns = recorder.finish();
       tally = mergeTallies(tally, tallyColumns(columns, scenario, recorder.hpChanges()));
-      if (start < maxStoredRuns) stored.push(columns);
-      blockDigests.set(sha256Now(canonicalBytes(columns)), (digestLength * (start - from)) / blockSize);
+      blockDigests.set(sha256Now(canonicalParts(columns)), (digestLength * (start - from)) / blockSize);
+      if (start < maxStoredRuns) {
+        stored.push(columns);
+        recorder = null;
+      }
       done = end;
     }
     return {
@@ -60,18 +67,18 @@ export class ChunkRunner {
     };
   }
 
-  /** Null when told to stop. */
+  /** @returns false when told to stop */
   private async block(
-    { scenario, seed }: SimulateTask,
+    { seed }: SimulateTask,
     compiled: CompiledScenario,
+    recorder: RunRecorder,
     from: number,
     to: number,
     stop: StopListener,
     onLook: (at: number) => void,
-  ): Promise<RunRecorder | null> {
-    const recorder = new RunRecorder(scenario.creatures.length, from, to - from);
+  ): Promise<boolean> {
     for (let at = from; at < to;) {
-      if (await stop.isStopped()) return null;
+      if (await stop.isStopped()) return false;
       const next = Math.min(at + this.stride, to);
       const startedAt = performance.now();
       simulate(compiled, seed, at, next, recorder);
@@ -80,7 +87,7 @@ export class ChunkRunner {
       at = next;
       onLook(at);
     }
-    return recorder;
+    return true;
   }
 
   private compile(scenario: Scenario): CompiledScenario {

@@ -31,6 +31,18 @@ describe('the run recorder', () => {
     expect(recorder.finish()).toEqual(record(150, 150));
   });
 
+  it('begins again with nothing left of the runs before', () => {
+    const recorder = new RunRecorder(compiled.creatures, 0, 60);
+    simulate(compiled, 3, 0, 60, recorder);
+    recorder.finish();
+    recorder.restart(60);
+    simulate(compiled, 3, 60, 120, recorder);
+    const fresh = new RunRecorder(compiled.creatures, 60, 60);
+    simulate(compiled, 3, 60, 120, fresh);
+    expect(recorder.finish()).toEqual(fresh.finish());
+    expect(recorder.hpChanges()).toEqual(fresh.hpChanges());
+  });
+
   it('has nothing to show before the first run', () => {
     const columns = record(10, 0);
     expect([columns.runs, columns.outcome.length, columns.partyHp.length]).toEqual([0, 0, 0]);

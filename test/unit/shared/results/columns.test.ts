@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonicalBytes, concatColumns, limitColumns } from '../../../../src/shared/results/columns';
+import { concatColumns, limitColumns } from '../../../../src/shared/results/columns';
+import { canonicalBytes } from '../../../support/canonicalBytes';
 import { ambush, sampleRuns, sampleScenario } from './sampleRuns';
 
 const duel = sampleScenario([
