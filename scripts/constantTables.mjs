@@ -1,8 +1,9 @@
 // esbuild turns the constants of a bundle's top level into `var`, and leaves functions as declarations: variables both,
-// which V8 reads and checks at every use. What is constant it builds into the code, address, value and callee: fights
-// are 1.6 times faster for it. So this plugin makes constants of the engine's variables, and of the functions that fight; it
-// minifies afterwards where that is wanted. Such functions are not there before their line: none of their modules calls
-// one from above it while it loads, or the bundle would fail at once.
+// which V8 reads and checks at every use. What is constant it builds into the code, address, value and callee: in the
+// first half second of a process, four against seven are fought 2.1 to 3.6 times as fast for it (five pairs of starts).
+// So this plugin makes constants of the engine's variables, and of the functions that fight; it minifies afterwards where
+// that is wanted. Such functions are not there before their line: none of their modules calls one from above it while it
+// loads, or the bundle would fail at once.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 
