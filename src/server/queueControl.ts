@@ -13,6 +13,8 @@ import type { WorkerSupervisor } from './workers/workerSupervisor';
 
 /** Workers stop at their next slice; one that does not is not waited for any longer. */
 const settleMs = 1000;
+/** An editor that closes gives its background process 2 s. */
+const stopMs = 1500;
 
 export interface QueueControlParts {
   readonly core: QueueCore;
@@ -45,6 +47,19 @@ export class QueueControl {
     await scheduler.settle(settleMs);
     await Promise.all([...core.queue.begun].map((job) => checkpoints.save(job)));
     core.changed();
+  }
+
+  /** For the end of the process: nothing begins any more, and what is done is written down as far as there is time. */
+  async stop(): Promise<void> {
+    const { queue, clock } = this.parts.core;
+    queue.isStopping = true;
+    await new Promise<void>((resolve) => {
+      const timer = clock.after(stopMs, resolve);
+      void this.checkpoint().finally(() => {
+        timer.dispose();
+        resolve();
+      });
+    });
   }
 
   reprioritize(requestId: string, priority: Priority): Outcome<object, Problem> {
@@ -134,7 +149,10 @@ export class QueueControl {
     const checked = checkSettings({ ...core.queue.settings, ...changes });
     if (!checked.ok) return checked;
     const settings = checked.value;
-    core.queue.configure(settings);
+    if (core.queue.configure(settings)) {
+      const moved = [...core.journal.state.jobs.values()].filter(({ rank }) => rank !== null);
+      core.journal.note({ kind: 'moved', ranks: moved.map(({ id: jobId }) => ({ jobId, rank: null })) });
+    }
     core.limits.configure(settings.rateLimits);
     workers.staleMs = 1000 * settings.staleWorkerSeconds;
     workers.resize(settings.workers || defaultWorkers);

@@ -8,9 +8,10 @@ import { Emitter } from '../shared/util/emitter';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { SlotName } from '../shared/model/slots';
 import type { Checkpoints } from './queue/checkpoints';
-import type { DurableJob } from './queue/durableState';
+import type { DurableJob, DurableState } from './queue/durableState';
 import type { Job } from './queue/job';
 import { isoTime } from './queue/queueSnapshot';
+import type { Rank } from './queue/rank';
 import { retryDelayMs } from './queue/retryPolicy';
 import type { QueueCore } from './queueCore';
 import type { AcceptedRequest, FinishedRun, RunEnd, RunRequest, Submission } from './runRequest';
@@ -33,18 +34,24 @@ export class Requests implements Disposable {
     private readonly checkpoints: Checkpoints,
   ) {}
 
-  /** Takes up what the journal holds from before. */
-  restore(): void {
+  /** Takes up what the journal held from before, or what another process had saved there. */
+  restore({ jobs }: DurableState): void {
     const { journal, queue } = this.core;
     queue.isPaused = journal.state.isPaused;
     this.core.changed();
-    for (const durable of journal.state.jobs.values()) this.restoreJob(durable);
+    const moved: [Job, Rank][] = [];
+    for (const durable of jobs.values()) {
+      const job = this.restoreJob(durable);
+      if (job && durable.rank) moved.push([job, durable.rank]);
+    }
+    // Not one by one: on the way two could have the same.
+    queue.rerank(moved);
     this.scheduler.pump();
   }
 
   /** Accepts a request, which is safe against a crash once this has answered. Refused when the queue is full. */
   async submit(request: RunRequest): Promise<Outcome<Submission, Problem>> {
-    const { queue, clock, journal, statistics } = this.core;
+    const { queue, clock, statistics } = this.core;
     const { known, hash, runs, seed, ...wanted } = request;
     const key = { scenarioHash: hash, seed, runs, engineVersion };
     const requestId = crypto.randomUUID();
@@ -66,10 +73,7 @@ export class Requests implements Disposable {
       });
     }
     const accepted: AcceptedRequest = { ...wanted, requestId, acceptedAt: clock.now(), key };
-    this.accepting++;
-    await journal.write({ kind: 'accepted', jobId: queue.jobLike(accepted)?.id ?? requestId, request: accepted });
-    this.accepting--;
-    const { outcome } = queue.add(accepted);
+    const outcome = await this.accept(accepted);
     if (outcome === 'attached') statistics.attached();
     for (const older of queue.supersededBy(accepted)) this.cancel(older.requestId);
     this.scheduler.pump();
@@ -122,7 +126,7 @@ export class Requests implements Disposable {
 
   /** Runs a failed or quarantined request once more, the latter alone. False when there is no such request. */
   async retry(requestId: string): Promise<boolean> {
-    const { finished, journal, queue, clock } = this.core;
+    const { finished, queue, clock } = this.core;
     const job = queue.jobOf(requestId);
     if (job?.hold?.kind === 'quarantined') {
       job.isAlone = true;
@@ -132,9 +136,7 @@ export class Requests implements Disposable {
       const ended = finished.find(requestId);
       if (ended?.state.kind !== 'failed') return false;
       finished.remove(requestId);
-      const request = { ...ended.request, acceptedAt: clock.now() };
-      await journal.write({ kind: 'accepted', jobId: requestId, request });
-      queue.add(request);
+      await this.accept({ ...ended.request, acceptedAt: clock.now() });
     }
     this.core.subscriptions.revive(requestId);
     this.scheduler.pump();
@@ -187,8 +189,21 @@ export class Requests implements Disposable {
     this.didBecomeDue.dispose();
   }
 
-  private restoreJob({ id, requests, chunks, faults, rank }: DurableJob): void {
-    const { queue, clock } = this.core;
+  /** Journals a request, then adds it to the queue: whose jobs may be others by then. */
+  private async accept(request: AcceptedRequest): Promise<'queued' | 'attached'> {
+    const { journal, queue } = this.core;
+    const like = queue.jobLike(request);
+    const jobId = like?.id ?? request.requestId;
+    this.accepting++;
+    await journal.write({ kind: 'accepted', jobId, since: like?.acceptedAt ?? request.acceptedAt, request });
+    this.accepting--;
+    const { job, outcome } = queue.add(request);
+    if (job.id !== jobId) journal.note({ kind: 'accepted', jobId: job.id, since: job.acceptedAt, request });
+    return outcome;
+  }
+
+  private restoreJob({ id, requests, since, chunks, faults }: DurableJob): Job | null {
+    const { queue, journal, clock } = this.core;
     const now = clock.now();
     const [founder, ...others] = [...requests.values()].map((request) => ({
       ...request,
@@ -196,16 +211,17 @@ export class Requests implements Disposable {
       acceptedAt: Math.min(request.acceptedAt, now),
       key: { ...request.key, engineVersion },
     }));
-    if (!founder || queue.jobOf(founder.requestId)) return;
+    if (!founder || queue.jobOf(founder.requestId)) return null;
     const isOutdated = requests.get(founder.requestId)!.key.engineVersion !== engineVersion;
-    const job = queue.found(founder, id);
+    const job = queue.found(founder, id, Math.min(since, now));
     for (const request of others) queue.attach(request, job);
     if (!isOutdated) this.checkpoints.restore(job, chunks);
+    else for (const request of job.requests) journal.note({ kind: 'accepted', jobId: id, since, request });
     job.crashes = faults.crashes;
     job.retries = faults.retries;
     job.isAlone = faults.isAlone;
-    if (rank) queue.rerank([[job, rank]]);
     queue.setHold(job, faults.quarantine === null ? null : { kind: 'quarantined', reason: faults.quarantine });
+    return job;
   }
 
   private noteFaults(job: Job): void {

@@ -107,13 +107,13 @@ export class SimulationService implements Disposable {
     this.store.add(scheduler);
     this.store.add(parts.history);
     this.store.add({ dispose: () => journal.dispose() });
-    journal.onDidTakeOver(() => this.requests.restore());
-    this.requests.restore();
+    journal.onDidTakeOver((saved) => this.requests.restore(saved));
+    this.requests.restore(journal.state);
   }
 
   /** Stops what runs at its next slice, and resolves when all that is accepted and done is on disk. */
   async shutDown(): Promise<void> {
-    await this.control.checkpoint();
+    await this.control.stop();
     await this.flush();
     this.dispose();
   }

@@ -41,7 +41,13 @@ export function registerRunFeature({ connection, protocol, files, scenarios, ser
     if (!prepared.ok) return prepared;
     return (await service).requests.submit({ ...prepared.value, ...wanted });
   });
-  protocol.onRequest(cancelRun, async ({ requestId }) => ({ isCancelled: (await service).requests.cancel(requestId) }));
+  protocol.onRequest(cancelRun, async ({ requestId }) => {
+    const started = await service;
+    const isCancelled = started.requests.cancel(requestId);
+    // What was said to be cancelled must not be back after a crash.
+    await started.flush();
+    return { isCancelled };
+  });
   protocol.onNotification(acknowledgeRun, async ({ requestId, slot }) =>
     (await service).requests.acknowledge(requestId, slot),
   );

@@ -48,12 +48,12 @@ export type Faults = DeepReadonly<v.InferOutput<typeof faultsSchema>>;
 
 /** Everything about the queue that a crash must not undo. */
 export const queueEntrySchema = v.variant('kind', [
-  /** `jobId`: of the job it was attached to, or its own. */
-  v.object({ kind: v.literal('accepted'), jobId: id, request: acceptedRequestSchema }),
+  /** `jobId`: of the job it was attached to, or its own. `since`: when that job was founded. The last one counts. */
+  v.object({ kind: v.literal('accepted'), jobId: id, since: v.number(), request: acceptedRequestSchema }),
   /** The request needs nothing more: cancelled, failed, or its result is stored with the client. */
   v.object({ kind: v.literal('ended'), requestId: id, how: v.picklist(['cancelled', 'failed', 'acknowledged']) }),
   v.object({ kind: v.literal('reprioritized'), requestId: id, priority: v.picklist(priorities) }),
-  v.object({ kind: v.literal('moved'), ranks: v.array(v.object({ jobId: id, rank: rankSchema })) }),
+  v.object({ kind: v.literal('moved'), ranks: v.array(v.object({ jobId: id, rank: v.nullable(rankSchema) })) }),
   v.object({ kind: v.literal('checkpoint'), jobId: id, chunk: storedChunkSchema }),
   v.object({ kind: v.literal('faulted'), jobId: id, faults: faultsSchema }),
   v.object({ kind: v.literal('paused'), isPaused: v.boolean() }),
@@ -65,6 +65,8 @@ export type QueueEntry = DeepReadonly<v.InferOutput<typeof queueEntrySchema>>;
 
 export interface DurableJob {
   readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
   readonly requests: Map<string, AcceptedRequest>;
   readonly chunks: StoredChunk[];
   faults: Faults;
@@ -94,13 +96,13 @@ export const queueFormat: JournalFormat<QueueEntry, DurableState> = {
 function applyEntry(state: DurableState, entry: QueueEntry): void {
   switch (entry.kind) {
     case 'accepted':
-      return accept(state, entry.jobId, entry.request);
+      return accept(state, entry);
     case 'ended':
       return end(state, entry.requestId);
     case 'reprioritized': {
-      const requests = state.jobOf.get(entry.requestId)?.requests;
-      const request = requests?.get(entry.requestId);
-      if (request) requests!.set(entry.requestId, { ...request, priority: entry.priority });
+      const job = state.jobOf.get(entry.requestId);
+      const request = job?.requests.get(entry.requestId);
+      if (request) setRequest(job!, { ...request, priority: entry.priority });
       return;
     }
     case 'moved':
@@ -110,8 +112,7 @@ function applyEntry(state: DurableState, entry: QueueEntry): void {
       }
       return;
     case 'checkpoint':
-      state.jobs.get(entry.jobId)?.chunks.push(entry.chunk);
-      return;
+      return addChunk(state.jobs.get(entry.jobId)?.chunks ?? [], entry.chunk);
     case 'faulted': {
       const job = state.jobs.get(entry.jobId);
       if (job) job.faults = entry.faults;
@@ -128,25 +129,52 @@ function applyEntry(state: DurableState, entry: QueueEntry): void {
   }
 }
 
-function accept(state: DurableState, jobId: string, request: AcceptedRequest): void {
+function accept(state: DurableState, { jobId, since, request }: QueueEntry & { readonly kind: 'accepted' }): void {
+  if (state.jobOf.get(request.requestId)?.id !== jobId) end(state, request.requestId);
   const known = state.jobs.get(jobId);
-  const job = known ?? { id: jobId, requests: new Map(), chunks: [], faults: noFaults, rank: null };
-  job.requests.set(request.requestId, request);
+  const job = known ?? { id: jobId, since, requests: new Map(), chunks: [], faults: noFaults, rank: null };
+  const { engineVersion } = request.key;
+  const isOutdated = [...job.requests.values()].some(({ key }) => key.engineVersion !== engineVersion);
+  // What one version of the engine has fought must not be mixed with what another does.
+  if (isOutdated) job.chunks.length = 0;
+  setRequest(job, request);
   state.jobs.set(jobId, job);
   state.jobOf.set(request.requestId, job);
 }
 
 function end(state: DurableState, requestId: string): void {
   const job = state.jobOf.get(requestId);
+  if (!job) return;
   state.jobOf.delete(requestId);
-  job?.requests.delete(requestId);
-  if (job?.requests.size === 0) state.jobs.delete(job.id);
+  changeRequests(job, () => job.requests.delete(requestId));
+  if (job.requests.size === 0) state.jobs.delete(job.id);
+}
+
+/** Runs that are there already are not taken twice: what two processes have saved may overlap. */
+function addChunk(chunks: StoredChunk[], chunk: StoredChunk): void {
+  if (chunks.every(({ from, to }) => to <= chunk.from || chunk.to <= from)) chunks.push(chunk);
+}
+
+function setRequest(job: DurableJob, request: AcceptedRequest): void {
+  changeRequests(job, () => job.requests.set(request.requestId, request));
+}
+
+/** Another priority gives the job another rank: where it was moved by hand counts no more. */
+function changeRequests(job: DurableJob, change: () => void): void {
+  const before = priorityOf(job);
+  change();
+  if (priorityOf(job) !== before) job.rank = null;
+}
+
+function priorityOf({ requests }: DurableJob) {
+  const asked = new Set([...requests.values()].map(({ priority }) => priority));
+  return priorities.find((priority) => asked.has(priority));
 }
 
 function entriesOf(state: DurableState): QueueEntry[] {
   const entries: QueueEntry[] = [];
-  for (const { id: jobId, requests, chunks, faults, rank } of state.jobs.values()) {
-    for (const request of requests.values()) entries.push({ kind: 'accepted', jobId, request });
+  for (const { id: jobId, since, requests, chunks, faults, rank } of state.jobs.values()) {
+    for (const request of requests.values()) entries.push({ kind: 'accepted', jobId, since, request });
     for (const chunk of chunks) entries.push({ kind: 'checkpoint', jobId, chunk });
     if (faults !== noFaults) entries.push({ kind: 'faulted', jobId, faults });
     if (rank) entries.push({ kind: 'moved', ranks: [{ jobId, rank }] });

@@ -14,7 +14,6 @@ export type Hold =
 export class Job {
   readonly key: ResultKey;
   readonly scenario: Scenario;
-  readonly acceptedAt: number;
   readonly group: string | null;
   readonly tokens: number;
   readonly runs: JobRuns;
@@ -36,13 +35,14 @@ export class Job {
   constructor(
     readonly id: string,
     readonly number: number,
+    /** When the request it was founded for was. */
+    readonly acceptedAt: number,
     founder: AcceptedRequest,
     /** Changes only while the job is in no {@link OrderedJobs}. */
     public rank: Rank,
   ) {
     this.key = founder.key;
     this.scenario = founder.scenario;
-    this.acceptedAt = founder.acceptedAt;
     this.group = founder.group;
     this.tokens = founder.tokens;
     this.runs = new JobRuns(founder.scenario, founder.key.runs);

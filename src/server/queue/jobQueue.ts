@@ -27,11 +27,18 @@ export class JobQueue {
   private readonly begunJobs = new Set<Job>();
   private lastNumber = 0;
   isPaused = false;
+  /** The process ends: what runs is stopped, and nothing begins any more. */
+  isStopping = false;
 
   constructor(private configuration: QueueSettings) {}
 
   get settings(): QueueSettings {
     return this.configuration;
+  }
+
+  /** False while no job may be given to a worker. */
+  get isOpen(): boolean {
+    return !this.isPaused && !this.isStopping && this.configuration.enabled;
   }
 
   /** Jobs that have not ended. */
@@ -71,11 +78,12 @@ export class JobQueue {
     return this.begunJobs;
   }
 
-  /** Applied at once. Another `promotionSeconds` forgets what was moved by hand. */
-  configure(settings: QueueSettings): void {
+  /** Applied at once. True when what was moved by hand is forgotten, because of another `promotionSeconds`. */
+  configure(settings: QueueSettings): boolean {
     const isReordered = settings.promotionSeconds !== this.configuration.promotionSeconds;
     this.configuration = settings;
     if (isReordered) this.rerank([...this.all.values()].map((job) => [job, this.freshRank(job)]));
+    return isReordered;
   }
 
   /** Whether a request like this can be added when `pending` others are about to be. */
@@ -101,10 +109,10 @@ export class JobQueue {
     return same?.hold?.kind === 'quarantined' ? undefined : same;
   }
 
-  /** Begins a job. */
-  found(request: AcceptedRequest, id: string): Job {
+  /** Begins a job, which may be older than the first of those who still ask for it. */
+  found(request: AcceptedRequest, id: string, acceptedAt = request.acceptedAt): Job {
     const number = ++this.lastNumber;
-    const job = new Job(id, number, request, this.rankFor(request.priority, request.acceptedAt, number));
+    const job = new Job(id, number, acceptedAt, request, this.rankFor(request.priority, acceptedAt, number));
     this.all.set(job.id, job);
     this.byRequest.add(request, job);
     this.byKey.set(textOf(job.key), job);

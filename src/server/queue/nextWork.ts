@@ -12,13 +12,13 @@ export interface Next {
 }
 
 /**
- * The best job that may run. A job may not while the queue is paused or disabled; when it would be one more at the
+ * The best job that may run. A job may not while the queue is paused, disabled or stopping; when it would be one more at the
  * same time than `maxConcurrentSimulations`; when its group has spent what it may; and beside one that runs alone.
  * A job that begins is charged to its group.
  */
 export function nextWork(queue: JobQueue, claims: Claims, limits: RateLimits, now: number): Next {
   const limited = new Map<string, number>();
-  if (queue.isPaused || !queue.settings.enabled) return { work: null, limited };
+  if (!queue.isOpen) return { work: null, limited };
   const running = claims.jobs;
   const isFull = running.size >= queue.settings.maxConcurrentSimulations;
   for (;;) {
@@ -39,7 +39,7 @@ export function nextWork(queue: JobQueue, claims: Claims, limits: RateLimits, no
  * it takes its place.
  */
 export function toPreempt(queue: JobQueue, claims: Claims, limited: ReadonlyMap<string, number>): readonly Claim[] {
-  if (queue.isPaused || !queue.settings.enabled) return [];
+  if (!queue.isOpen) return [];
   const best = firstOf(queue, limited);
   if (!best) return [];
   const running = claims.jobs;
