@@ -23,8 +23,16 @@ export class Housekeeping implements Disposable {
     return this.core.clock.after(intervalMs, () => {
       this.timer = this.schedule();
       this.cleanUp();
-      for (const job of this.core.queue.jobs) void this.checkpoints.save(job);
+      this.checkpoint();
     });
+  }
+
+  /** What began just now is probably about to end. */
+  private checkpoint(): void {
+    const { queue, clock } = this.core;
+    for (const job of queue.begun) {
+      if (job.startedAt !== null && clock.now() - job.startedAt >= intervalMs) void this.checkpoints.save(job);
+    }
   }
 
   private cleanUp(): void {

@@ -57,7 +57,10 @@ export class SimulationService implements Disposable {
       claims: new Claims(),
       limits: new RateLimits(),
       speed: new SpeedMeter(),
-      finished: new FinishedRequests(),
+      finished: new FinishedRequests((requestId) => {
+        // Its client has never said that it has the result.
+        if (journal.state.jobOf.has(requestId)) journal.note({ kind: 'ended', requestId, how: 'forgotten' });
+      }),
       failures: new Set(),
       journal,
       statistics: new Statistics(clock),
@@ -91,7 +94,10 @@ export class SimulationService implements Disposable {
     });
     const checkpoints = new Checkpoints({
       encode: (columns) => scheduler.errand('encode', { columns }),
-      write: ({ id: jobId }, chunk) => journal.write({ kind: 'checkpoint', jobId, chunk }),
+      write: async (job, chunk) => {
+        // It may have ended while the chunk was encoded.
+        if (core.queue.has(job)) await journal.write({ kind: 'checkpoint', jobId: job.id, chunk });
+      },
     });
     this.core = core;
     this.requests = new Requests(core, scheduler, checkpoints);

@@ -14,26 +14,39 @@ export interface CheckpointParts {
 
 /** Writes down what is done of jobs, so that a crash or a restart does not undo it. */
 export class Checkpoints {
-  /** Of the chunks that came back, so many of the first are written. */
-  private readonly written = new WeakMap<Job, number>();
+  private readonly written = new WeakSet<Chunk>();
+  /** All writing, one after the other: who asks to save waits for what is on its way already, too. */
+  private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: CheckpointParts) {}
 
-  /** What is known from before is written already. */
+  /** What is known from before is written already. What cannot be taken up is fought again. */
   restore(job: Job, chunks: readonly StoredChunk[]): void {
-    for (const chunk of chunks) job.runs.restore(fromStored(chunk));
-    this.written.set(job, job.runs.finished.length);
+    for (const stored of chunks) {
+      const chunk = fromStored(stored);
+      try {
+        job.runs.restore(chunk);
+      } catch {
+        continue;
+      }
+      this.written.add(chunk);
+    }
   }
 
-  /** Writes what came back since the last time. Never rejects: what could not be encoded is fought again after a crash. */
-  async save(job: Job): Promise<void> {
-    const { finished } = job.runs;
+  /** Writes what came back since the last time. Never rejects: what could not be encoded is tried again next time. */
+  save(job: Job): Promise<void> {
+    this.work = this.work.then(() => this.saveFresh(job));
+    return this.work;
+  }
+
+  private async saveFresh(job: Job): Promise<void> {
     // What was analyzed at once is a whole job, which ends before it could be written.
-    const fresh = finished.slice(this.written.get(job) ?? 0).filter(({ analyzed }) => analyzed === null);
-    this.written.set(job, finished.length);
+    const fresh = job.runs.finished.filter((chunk) => chunk.analyzed === null && !this.written.has(chunk));
     for (const chunks of adjacent(fresh)) {
       const stored = await this.toStored(chunks).catch(() => null);
-      if (stored) await this.parts.write(job, stored);
+      if (!stored) continue;
+      await this.parts.write(job, stored);
+      for (const chunk of chunks) this.written.add(chunk);
     }
   }
 

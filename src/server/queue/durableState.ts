@@ -50,8 +50,11 @@ export type Faults = DeepReadonly<v.InferOutput<typeof faultsSchema>>;
 export const queueEntrySchema = v.variant('kind', [
   /** `jobId`: of the job it was attached to, or its own. `since`: when that job was founded. The last one counts. */
   v.object({ kind: v.literal('accepted'), jobId: id, since: v.number(), request: acceptedRequestSchema }),
-  /** The request needs nothing more: cancelled, failed, or its result is stored with the client. */
-  v.object({ kind: v.literal('ended'), requestId: id, how: v.picklist(['cancelled', 'failed', 'acknowledged']) }),
+  /** The request needs nothing more: cancelled, failed, its result is stored with the client, or left the list of ends. */
+  v.object({
+    ...{ kind: v.literal('ended'), requestId: id },
+    how: v.picklist(['cancelled', 'failed', 'acknowledged', 'forgotten']),
+  }),
   v.object({ kind: v.literal('reprioritized'), requestId: id, priority: v.picklist(priorities) }),
   v.object({ kind: v.literal('moved'), ranks: v.array(v.object({ jobId: id, rank: v.nullable(rankSchema) })) }),
   v.object({ kind: v.literal('checkpoint'), jobId: id, chunk: storedChunkSchema }),

@@ -18,14 +18,19 @@ const maxFinished = 100;
 export class FinishedRequests {
   private entries: readonly FinishedRequest[] = [];
 
+  /** @param onForgotten told of each that leaves */
+  constructor(private readonly onForgotten: (requestId: string) => void) {}
+
   get all(): readonly FinishedRequest[] {
     return this.entries;
   }
 
   add(request: AcceptedRequest, state: JobState, finishedAt: number): void {
-    this.remove(request.requestId);
     const executionMs = state.kind === 'completed' ? state.executionMs : null;
-    this.entries = [{ request, state, executionMs, finishedAt }, ...this.entries].slice(0, maxFinished);
+    const others = this.entries.filter((entry) => entry.request.requestId !== request.requestId);
+    this.entries = [{ request, state, executionMs, finishedAt }, ...others];
+    const oldest = this.entries[maxFinished];
+    if (oldest) this.remove(oldest.request.requestId);
   }
 
   find(requestId: string): FinishedRequest | undefined {
@@ -52,8 +57,9 @@ export class FinishedRequests {
   }
 
   private keep(isKept: (entry: FinishedRequest) => boolean): number {
-    const before = this.entries.length;
+    const leaving = this.entries.filter((entry) => !isKept(entry));
     this.entries = this.entries.filter(isKept);
-    return before - this.entries.length;
+    for (const { request } of leaving) this.onForgotten(request.requestId);
+    return leaving.length;
   }
 }
