@@ -96,11 +96,9 @@ export class JobQueue {
   /** Adds the request: to a job that does the same already, which it may raise; else as a new job. */
   add(request: AcceptedRequest): { readonly job: Job; readonly outcome: 'queued' | 'attached' } {
     const same = this.jobLike(request);
-    if (same) {
-      this.attach(request, same);
-      return { job: same, outcome: 'attached' };
-    }
-    return { job: this.found(request, request.requestId), outcome: 'queued' };
+    if (!same) return { job: this.found(request, request.requestId), outcome: 'queued' };
+    this.attach(request, same);
+    return { job: same, outcome: 'attached' };
   }
 
   /** The job that a request like this would be attached to. */
