@@ -135,7 +135,7 @@ function applyEntry(state: DurableState, entry: QueueEntry): void {
 function accept(state: DurableState, { jobId, since, request }: QueueEntry & { readonly kind: 'accepted' }): void {
   if (state.jobOf.get(request.requestId)?.id !== jobId) end(state, request.requestId);
   const known = state.jobs.get(jobId);
-  const job = known ?? { id: jobId, since, requests: new Map(), chunks: [], faults: noFaults, rank: null };
+  const job: DurableJob = known ?? { id: jobId, since, requests: new Map(), chunks: [], faults: noFaults, rank: null };
   const { engineVersion } = request.key;
   const isOutdated = [...job.requests.values()].some(({ key }) => key.engineVersion !== engineVersion);
   // What one version of the engine has fought must not be mixed with what another does.
