@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { blockSize } from '../../src/shared/model/results';
 import { acknowledgeRun, cancelRun, type RunFinished } from '../../src/shared/protocol/lsp';
 import { queueStatus } from '../../src/shared/protocol/lspQueue';
 import { buildServer } from '../support/buildServer';
@@ -90,13 +91,26 @@ describe('a background process killed', () => {
     for (const requestId of requests) digestOf(await last.endOf(requestId));
   });
 
-  it('and asked to shut down instead keeps what is unfinished as well', async () => {
+  it('and asked to shut down instead goes on where it was: from the checkpoint, and with the same digest', async () => {
+    const runs = 400_000;
     const first = await start();
-    const uri = await first.open('long.encounter.yaml', longDuel(100_000));
+    const uri = await first.open('long.encounter.yaml', longDuel(runs));
     const requestId = await first.submit(uri);
+    const doneIn = ({ snapshots }: ServerProcess) => {
+      const state = snapshots.at(-1)?.jobs.find((job) => job.requestId === requestId)?.state;
+      return state?.kind === 'running' ? state.runsDone : 0;
+    };
+    await expect.poll(() => doneIn(first), { timeout: 20_000 }).toBeGreaterThan(10 * blockSize);
+    const done = doneIn(first);
     await first.shutdown();
     const second = await start();
-    digestOf(await second.endOf(requestId));
+    await expect.poll(() => doneIn(second), { timeout: 20_000, interval: 1 }).toBeGreaterThan(0);
+    // But for the block that was being fought.
+    expect(doneIn(second)).toBeGreaterThan(done - blockSize);
+    const digest = digestOf(await second.endOf(requestId));
+    await second.notify(acknowledgeRun, { requestId, slot: 'A' });
+    const again = await second.open('again.encounter.yaml', longDuel(runs));
+    expect(digestOf(await second.endOf(await second.submit(again)))).toBe(digest);
   });
 });
 

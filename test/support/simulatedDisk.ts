@@ -44,6 +44,8 @@ export class SimulatedDisk implements JournalStorage {
   crashAt = Infinity;
   /** What goes wrong at which step, as long as it stands here. Half an append is written before it fails. */
   fails: Partial<Record<DiskStep, string>> = {};
+  /** Called after each step, which may be the last before a crash. */
+  onStep: () => void = () => undefined;
   isDisposed = false;
   private durableFolder = new Map<string, DiskFile>();
   /** Changes of the folder since it was synced; null is a removal. */
@@ -143,6 +145,7 @@ export class SimulatedDisk implements JournalStorage {
     this.calls.push(step);
     const reason = this.fails[step];
     effect(reason);
+    this.onStep();
     await Promise.resolve();
     if (this.hasCrashed()) return never();
     if (reason) throw new Error(reason);
