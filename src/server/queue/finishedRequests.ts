@@ -19,7 +19,7 @@ export class FinishedRequests {
   private entries: readonly FinishedRequest[] = [];
 
   /** @param onForgotten told of each that leaves */
-  constructor(private readonly onForgotten: (requestId: string) => void) {}
+  constructor(private readonly onForgotten: (requestId: string) => void = () => undefined) {}
 
   get all(): readonly FinishedRequest[] {
     return this.entries;

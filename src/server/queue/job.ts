@@ -35,11 +35,11 @@ export class Job {
   constructor(
     readonly id: string,
     readonly number: number,
-    /** When the request it was founded for was. */
-    readonly acceptedAt: number,
     founder: AcceptedRequest,
     /** Changes only while the job is in no {@link OrderedJobs}. */
     public rank: Rank,
+    /** When the request it was founded for was. */
+    readonly acceptedAt = founder.acceptedAt,
   ) {
     this.key = founder.key;
     this.scenario = founder.scenario;

@@ -110,7 +110,7 @@ export class JobQueue {
   /** Begins a job, which may be older than the first of those who still ask for it. */
   found(request: AcceptedRequest, id: string, acceptedAt = request.acceptedAt): Job {
     const number = ++this.lastNumber;
-    const job = new Job(id, number, acceptedAt, request, this.rankFor(request.priority, acceptedAt, number));
+    const job = new Job(id, number, request, this.rankFor(request.priority, acceptedAt, number), acceptedAt);
     this.all.set(job.id, job);
     this.byRequest.add(request, job);
     this.byKey.set(textOf(job.key), job);
