@@ -6,6 +6,7 @@ import { describeRecovery } from './recovery';
 import { describeServer } from './server';
 import { describeSimulation } from './simulation';
 import { describeStorage } from './storage';
+import { describeUnread } from './unread';
 import { describeWorkspaceFiles } from './workspaceFiles';
 
 /** Called by VS Code inside its extension host. Rejects when a test has failed. */
@@ -19,6 +20,7 @@ export async function run(): Promise<void> {
   describeProblems();
   describeSimulation();
   describeQueue();
+  describeUnread();
   describeServer();
   describeRecovery();
   describeStorage();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type LogOutputChannel, type TextDocument, window } from 'vscode';
-import { queueStatus } from '../../src/shared/protocol/lspQueue';
+import { queueStatus, retryRun } from '../../src/shared/protocol/lspQueue';
 import { FailingServer, type ServerBehaviour } from './failingServer';
 import { bridge, openFile, waitFor } from './lab';
 import { OtherWindow } from './otherWindow';
@@ -184,6 +184,43 @@ export function describeRecovery(): void {
       await connection.restart();
       await waitFor('the comparison', async () => (await model.snapshot()).comparison);
       assert.equal((await model.snapshot()).comparisonProblem, null);
+    });
+
+    describe('whose result cannot be saved', () => {
+      const stateOf = (title: string) => other.connection.queue?.jobs.find((job) => job.title === title)?.state;
+      const simulate = async (title: string, refusal: string) => {
+        open('works');
+        other.disk.refusal = new Error(refusal);
+        await other.runs.simulate((await openFight(title)).uri, 'background');
+        await waitFor('the result in memory', () => titlesOf(other).includes(title));
+      };
+      const complaints = () => other.messages.filter((message) => message.includes('could not be saved')).length;
+
+      it('has it saved by itself when there is room again, and says so once', async () => {
+        await simulate('Disk full', 'ENOSPC: no space left on device, write');
+        await waitFor('another try to be planned', () => {
+          const state = stateOf('Disk full');
+          return state?.kind === 'waiting-retry' && state.reason.includes('ENOSPC');
+        });
+        other.disk.refusal = null;
+        await waitFor('the result to be saved', () => {
+          const state = stateOf('Disk full');
+          return state?.kind === 'completed' && state.slot === 'A';
+        });
+        assert.equal(complaints(), 1);
+        assert.equal((await other.model.snapshot()).notice, null);
+      });
+
+      it('does not try again what will not work, until it is retried', async () => {
+        await simulate('Read only', 'EROFS: read-only file system, write');
+        const failed = await waitFor('it to have failed', () =>
+          other.connection.queue?.jobs.find(({ state }) => state.kind === 'failed'),
+        );
+        other.disk.refusal = null;
+        await other.connection.request(retryRun, { requestId: failed.requestId });
+        await waitFor('the result to be saved', () => stateOf('Read only')?.kind === 'completed');
+        assert.equal(complaints(), 1);
+      });
     });
   });
 }
