@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { ExtensionApi } from '../../src/extension/extensionApi';
 import { activate, bridge, execute, jobOf, openFile, slotOf, waitFor, waitForJob, waitForSlot } from './lab';
@@ -64,13 +65,16 @@ export function describeQueue(): void {
       /** Those that wait, in the order in which they will run. */
       const waiting = (api: ExtensionApi) =>
         (api.queue()?.jobs ?? []).filter(({ state }) => 'position' in state).map(({ title }) => title);
-      const cancelAll = async (api: ExtensionApi) => {
-        await execute('encounterLab.clearQueue');
-        for (const { state, requestId } of api.queue()?.jobs ?? []) {
-          if (state.kind === 'running') await execute('encounterLab.cancelSimulation', requestId);
-        }
-        await waitFor('an empty queue', () => api.queue()?.running === 0 && api.queue()?.waiting === 0);
-      };
+      /** What is seen lags behind, so what begins to run in the meantime is cancelled at the next look. */
+      const cancelAll = (api: ExtensionApi) =>
+        waitFor('an empty queue', async () => {
+          await execute('encounterLab.clearQueue');
+          for (const { state, requestId } of api.queue()?.jobs ?? []) {
+            if (state.kind === 'running') await execute('encounterLab.cancelSimulation', requestId);
+          }
+          await delay(200);
+          return api.queue()?.running === 0 && api.queue()?.waiting === 0;
+        });
 
       it('is paused, also over a restart, keeps what is done, and goes on', async () => {
         const api = await activate();
