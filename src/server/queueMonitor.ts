@@ -4,7 +4,7 @@ import type { QueueSettings } from '../shared/model/queueSettings';
 import type { Problem } from '../shared/protocol/lspMessage';
 import type { Disposable } from '../shared/util/disposable';
 import { Emitter } from '../shared/util/emitter';
-import { failure, type Outcome } from '../shared/util/outcome';
+import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { Interest, UpdateListener, UpdateType } from './delivery/subscriptions';
 import { defaultAlertRules } from './monitoring/alertRules';
 import { Alerts } from './monitoring/alerts';
@@ -110,9 +110,16 @@ export class QueueMonitor implements Disposable {
     this.alerts.acknowledge(id);
   }
 
-  /** Refused when there are too many. */
+  /** Refused when there are too many. Who asks for a request that has ended hears of the end at once, and that is all. */
   subscribe(interest: Interest, listener: UpdateListener): Outcome<Disposable, Problem> {
-    const added = this.parts.core.subscriptions.add(interest, listener);
+    const { subscriptions, finished } = this.parts.core;
+    const { requestId } = interest;
+    const ended = requestId === null ? undefined : finished.find(requestId);
+    if (requestId !== null && ended) {
+      listener(requestId, ended.state);
+      return success({ dispose: () => undefined });
+    }
+    const added = subscriptions.add(interest, listener);
     return added.ok ? added : failure({ code: 'failed', message: added.error });
   }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { QueueSettings } from '../../src/shared/model/queueSettings';
 import { runRequest } from '../support/acceptedRequest';
 import { buildServer } from '../support/buildServer';
 import { resultOf, startService, type ServiceHarness } from '../support/serviceHarness';
@@ -19,7 +20,11 @@ afterEach(async () => {
 });
 
 /** The real worker, in which `fault` happens at the second chunk, `times` times in all. */
-async function startFaulty(fault: string, times: number): Promise<ServiceHarness> {
+async function startFaulty(
+  fault: string,
+  times: number,
+  settings: Partial<QueueSettings> = {},
+): Promise<ServiceHarness> {
   const file = path.join(folder, 'faultyWorker.mjs');
   const tally = JSON.stringify(path.join(folder, 'tally'));
   await writeFile(
@@ -34,7 +39,7 @@ async function startFaulty(fault: string, times: number): Promise<ServiceHarness
      });
      await import(${JSON.stringify(workerFile)});`,
   );
-  harness = await startService({ workerFile: file, workers: 1 });
+  harness = await startService({ workerFile: file, workers: 1, settings });
   return harness;
 }
 
@@ -79,6 +84,13 @@ describe('a task that throws', () => {
   });
 });
 
+describe('a worker with an uncaught exception', () => {
+  it('is replaced, and its chunk repeated: the result is the same', async () => {
+    const { submit, endOf } = await startFaulty('throw new Error("broken")', 1);
+    expect(resultOf(await endOf(await submit(twoChunks()))).digest).toBe(await undisturbed());
+  });
+});
+
 describe('a worker that runs out of memory', () => {
   it('is replaced, and its chunk repeated: the result is the same', { timeout: 180_000 }, async () => {
     const fault = 'const hoard = []; for (;;) hoard.push(new Array(1e6).fill("x" + hoard.length))';
@@ -88,6 +100,12 @@ describe('a worker that runs out of memory', () => {
 });
 
 describe('a worker that does not listen', () => {
+  it('is replaced by itself, and its chunk repeated: the result is the same', async () => {
+    const { service, submit, endOf } = await startFaulty('for (;;);', 1, { staleWorkerSeconds: 2 });
+    expect(resultOf(await endOf(await submit(twoChunks()))).digest).toBe(await undisturbed());
+    expect(service.monitor.statistics()).toMatchObject({ crashes: 1, retries: 1, counts: { completed: 1 } });
+  });
+
   it('is ended by force when its job is cancelled', async () => {
     const { service, submit, endOf } = await startFaulty('for (;;);', 1);
     const stuck = await submit(twoChunks());

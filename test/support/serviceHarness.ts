@@ -1,7 +1,14 @@
+import type { Clock } from '../../src/server/clock';
 import { createSimulationService } from '../../src/server/createSimulationService.node';
-import { defaultQueueSettings, type QueueSettings } from '../../src/shared/model/queueSettings';
+import { Journal } from '../../src/server/journal/journal';
+import type { JournalStorage } from '../../src/server/journal/journalStorage';
+import { History } from '../../src/server/monitoring/history';
+import { queueFormat } from '../../src/server/queue/durableState';
 import type { FinishedRun, RunEnd, RunRequest } from '../../src/server/runRequest';
-import type { SimulationService } from '../../src/server/simulationService';
+import { SimulationService } from '../../src/server/simulationService';
+import { ThreadWorker } from '../../src/server/workers/threadWorker.node';
+import type { WorkerHandle } from '../../src/server/workers/workerHandle';
+import { defaultQueueSettings, type QueueSettings } from '../../src/shared/model/queueSettings';
 
 /** The real queue on real worker threads, and what came of each request. */
 export interface ServiceHarness {
@@ -15,19 +22,54 @@ export interface ServiceHarness {
   readonly endOf: (requestId: string) => Promise<RunEnd>;
 }
 
-export async function startService(options: {
+export interface ServiceOptions {
   readonly workerFile: string;
   readonly workers: number;
-  readonly storagePath?: string;
   readonly settings?: Partial<QueueSettings>;
-}): Promise<ServiceHarness> {
+}
+
+export async function startService(
+  options: ServiceOptions & { readonly storagePath?: string },
+): Promise<ServiceHarness> {
   const warnings: string[] = [];
   const service = await createSimulationService({
     storagePath: options.storagePath ?? null,
     workerFile: options.workerFile,
-    settings: { ...defaultQueueSettings, workers: options.workers, ...options.settings },
+    settings: settingsOf(options),
     warn: (message) => void warnings.push(message),
   });
+  return harnessOf(service, warnings);
+}
+
+/** The same, but with another clock, other chances, another disk or other threads than the machine has. */
+export async function startServiceOn(
+  options: ServiceOptions & {
+    readonly clock: Clock;
+    readonly random?: () => number;
+    readonly disk?: JournalStorage;
+    readonly startWorker?: (workerFile: string) => WorkerHandle;
+  },
+): Promise<ServiceHarness> {
+  const { clock, random = () => 0.5, disk = null, workerFile } = options;
+  const { startWorker = (file: string) => new ThreadWorker(file) } = options;
+  const warnings: string[] = [];
+  const journal = await Journal.open(disk, queueFormat, clock, (message) => void warnings.push(message));
+  const service = new SimulationService({
+    ...{ journal, clock, random, settings: settingsOf(options), history: new History(clock) },
+    startWorker: () => startWorker(workerFile),
+    defaultWorkers: 1,
+    journalMode: () => journal.mode,
+    residentBytes: () => 0,
+    onError: (error) => void warnings.push(String(error)),
+  });
+  return harnessOf(service, warnings);
+}
+
+function settingsOf({ workers, settings }: ServiceOptions): QueueSettings {
+  return { ...defaultQueueSettings, workers, ...settings };
+}
+
+function harnessOf(service: SimulationService, warnings: readonly string[]): ServiceHarness {
   const finished: FinishedRun[] = [];
   service.requests.onDidFinish((run) => void finished.push(run));
   return {
