@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as v from 'valibot';
 import { SlotStore } from '../../../src/extension/slots/slotStore';
 import { acknowledgeRun, runDidFinish } from '../../../src/shared/protocol/lsp';
@@ -64,7 +63,7 @@ async function firstProgress(server: ServerProcess, requestId: string): Promise<
 
 /**
  * What the extension does with messages: checks each, decodes a result, keeps it in a slot on the disk, acknowledges.
- * How late a timer of 1 ms comes at most, which other work on the machine makes later still.
+ * In processor time between two turns of the event loop: other work on the machine disturbs it less than the clock.
  */
 async function longestTaskMs(folder: string): Promise<number> {
   const server = await ServerProcess.start({ serverFile, storagePath: path.join(folder, 'queue') });
@@ -86,10 +85,18 @@ async function longestTaskMs(folder: string): Promise<number> {
     while (kept < from + count) await new Promise((resolve) => setTimeout(resolve, 5));
   };
   await fight(0, finishedJobs);
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
+  let longestMs = 0;
+  let last = process.cpuUsage();
+  let isWatching = true;
+  const watch = () => {
+    const { user, system } = process.cpuUsage(last);
+    last = process.cpuUsage();
+    longestMs = Math.max(longestMs, (user + system) / 1000);
+    if (isWatching) setImmediate(watch);
+  };
+  watch();
   await fight(finishedJobs, finishedJobs);
-  delays.disable();
+  isWatching = false;
   await server.shutdown();
-  return delays.max / 1e6;
+  return longestMs;
 }
