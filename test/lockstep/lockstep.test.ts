@@ -3,14 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { withScriptedDice } from '../../src/engine/random/observedDice';
 import type { Scenario } from '../../src/shared/model/scenario';
+import { fightsSeed } from '../support/fightsSeed';
 import { toldEvents } from '../unit/engine/scriptedFight';
 import { arbitraryCore } from './arbitraryCore';
 import { arbitraryEffects } from './arbitraryEffects';
 import { NaiveDice } from './naiveDice';
 import { NaiveFight } from './naiveFight';
-
-/** Another seed tries other fights: `FIGHTS_SEED=4711 npx vitest run test/lockstep`. */
-const seed = Number(process.env['FIGHTS_SEED'] ?? 1);
 
 /** Both fight with the dice of the naive engine: none may be missing or left over, and every event must be the same. */
 function fightInLockstep(scenario: Scenario, diceSeed: number): void {
@@ -24,13 +22,13 @@ function fightInLockstep(scenario: Scenario, diceSeed: number): void {
   expect(told).toHaveLength(expected.length);
 }
 
-describe(`the naive engine and the real one fight in lockstep (seed ${seed})`, () => {
+describe(`the naive engine and the real one fight in lockstep (seed ${fightsSeed})`, () => {
   it('through the core rules, 600 scenarios and three fights of each', () => {
     fc.assert(
       fc.property(arbitraryCore, fc.integer(), (scenario, diceSeed) => {
         for (let fight = 0; fight < 3; fight++) fightInLockstep(scenario, diceSeed + fight);
       }),
-      { seed, numRuns: 600 },
+      { seed: fightsSeed, numRuns: 600 },
     );
   }, 300_000);
 
@@ -39,7 +37,7 @@ describe(`the naive engine and the real one fight in lockstep (seed ${seed})`, (
       fc.property(arbitraryEffects, fc.integer(), (scenario, diceSeed) => {
         for (let fight = 0; fight < 3; fight++) fightInLockstep(scenario, diceSeed + fight);
       }),
-      { seed, numRuns: 400 },
+      { seed: fightsSeed, numRuns: 400 },
     );
   }, 300_000);
 });

@@ -107,6 +107,7 @@ function hurtDowned(arena: Arena, source: Combatant, target: Combatant, left: nu
   target.failures += isCritical ? 2 : 1;
   target.state = target.failures >= 3 || left >= target.maxHp ? 'dead' : 'dying';
   if (target.state === 'dead') afterFall(arena, target);
+  else endWithDamage(arena, target);
   tellFall(arena, source, target);
 }
 
@@ -118,11 +119,16 @@ function tellFall(arena: Arena, source: Combatant, target: Combatant): void {
 /** What the fallen kept up and held is over, and what damage ends; the dead keep nothing going. */
 export function afterFall(arena: Arena, fallen: Combatant): void {
   endConcentration(arena, fallen, 'incapacitated');
+  endWithDamage(arena, fallen);
+  const isOver = ({ conditions }: Effect): boolean => fallen.state === 'dead' || conditions.includes('grappled');
+  endBrought(arena, fallen, 'source', isOver);
+}
+
+/** R7: of who is at 0 hit points; there is no save against the rest. */
+function endWithDamage(arena: Arena, fallen: Combatant): void {
   for (const effect of [...fallen.effects].reverse()) {
     if (effect.lasting.endsOnDamage) end(arena, fallen, effect, 'damage');
   }
-  const isOver = ({ conditions }: Effect): boolean => fallen.state === 'dead' || conditions.includes('grappled');
-  endBrought(arena, fallen, 'source', isOver);
 }
 
 /** R7: who is still up after damage. */

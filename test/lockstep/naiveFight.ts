@@ -125,8 +125,8 @@ export class NaiveFight {
     const { successes, failures, state } = actor;
     arena.tell({ kind: 'deathSave', creature: actor.index, faces, total: face, successes, failures, state });
     if (!isUp(actor)) return;
-    if (hasNoSpeed(actor, this.scenario.ruleset)) fallProne(arena, actor);
-    else rise(arena, actor);
+    if (canAct(actor) && !hasNoSpeed(actor, this.scenario.ruleset)) rise(arena, actor);
+    else fallProne(arena, actor);
   }
 
   private wake(combatant: Combatant): void {

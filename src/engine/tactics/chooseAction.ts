@@ -29,6 +29,7 @@ import { givesWay } from './engaged';
 import { explainChoice } from './explainChoice';
 import { holdConditions } from './holdConditions';
 import { isBasicDue } from './isBasicDue';
+import { isForNobody } from './isForNobody';
 import { isInReach } from './isInReach';
 import { endsOwnConcentration } from './endsOwnConcentration';
 
@@ -53,7 +54,7 @@ function isWorthwhile(creature: number, action: number, slot: number): boolean {
   if (!isInReach(creature, action) || givesWay(creature, action)) return false;
   if (actionKind[action] === healKind) return isHealingDue(creature, action, slot);
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
-  if (endsOwnConcentration(creature, action)) return false;
+  if (endsOwnConcentration(creature, action) || isForNobody(creature, action)) return false;
   if ((actionBits[action]! & putsEffects) !== 0 && isWasted(creature, action)) return false;
   return slot !== actionSlot || limitKind[action] === noLimit || isBetterThanDefault(creature, action);
 }

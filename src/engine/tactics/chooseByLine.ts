@@ -27,6 +27,7 @@ import { holdPredicates } from './holdConditions';
 import { isAffordable } from './isAffordable';
 import { isAvailable } from './isAvailable';
 import { isBasicDue } from './isBasicDue';
+import { isForNobody } from './isForNobody';
 import { isWasted } from './isWasted';
 import { isInReach } from './isInReach';
 import { endsOwnConcentration } from './endsOwnConcentration';
@@ -65,6 +66,6 @@ function holdLine(creature: number, action: number, line: number): boolean {
   if (actionKind[action] === basicKind) return isBasicDue(creature, action);
   if (actionKind[action] === healKind) return chooseHealed(creature, action) >= 0;
   if (actionKind[action] === boonKind) return chooseBlessed(creature, action) > 0;
-  if (endsOwnConcentration(creature, action)) return false;
+  if (endsOwnConcentration(creature, action) || isForNobody(creature, action)) return false;
   return (actionBits[action]! & putsEffects) === 0 || !isWasted(creature, action);
 }

@@ -24,11 +24,11 @@ import {
   tracing,
   wasted,
 } from '../../tables/fightState';
-import { asksAfterDamage } from '../../tables/affectedBits';
+import { asksAfterDamage, reactsToDamage } from '../../tables/affectedBits';
 import { affected } from '../../tables/lastingState';
 import { answersDamage, answersFall, downBit, frontBit, hasRegeneration, stableBit, upBit } from '../../tables/traits';
 import { amounts } from './damage';
-import { feelDamage, feelFall } from '../lasting/lastingDamage';
+import { endWithDamage, feelDamage, feelFall } from '../lasting/lastingDamage';
 import { provoke, provokeBurst } from '../reactions/provocation';
 import { noteStops } from './regenerationStops';
 
@@ -122,7 +122,7 @@ function hurtDowned(source: number, target: number, amount: number, isCritical: 
   if (deathFailures[target]! >= 3 || amount >= maxHp[target]!) {
     die(target);
     countKill(source, target);
-  }
+  } else if ((affected[target]! & reactsToDamage) !== 0) endWithDamage(target);
   if (tracing[0] !== 0) traceFall(target, source);
 }
 

@@ -57,8 +57,8 @@ export function feelFall(creature: number): void {
   else endGrapples(creature);
 }
 
-/** What damage ends is over for who falls by it, too. */
-function endWithDamage(creature: number): void {
+/** What damage ends is over for who falls by it, too, and for who is down. Neither rolls a save against the rest. */
+export function endWithDamage(creature: number): void {
   for (let index = lastingCount[creature]! - 1; index >= 0; index--) {
     if (endsWithDamage[bornRow[creature * perCreature + index]!] === 1) endLasting(creature, index, 'damage');
   }

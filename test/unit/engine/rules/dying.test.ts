@@ -197,6 +197,11 @@ describe.each(rulesets)('R9 who wakes lies prone (%s)', (ruleset) => {
     // Restrained it cannot stand up: its disadvantage is that of both.
     const events = fightWith('d20:20 d20:2 d20:1 d20:20 d20:4 d20:5', rooted);
     expect(eventsOf(events, 'effectBegins').at(-1)).toMatchObject({ conditions: ['prone'] });
+    // Nor can who cannot act.
+    const dazed = unaided({ lasting: [lasting(['incapacitated'])] });
+    const initiative = ruleset === '2014' ? 'd20:20' : 'd20:20,20';
+    const told = fightWith(`${initiative} d20:2 d20:1 d20:20`, dazed);
+    expect(eventsOf(told, 'effectBegins').at(-1)).toMatchObject({ conditions: ['prone'] });
   });
 });
 

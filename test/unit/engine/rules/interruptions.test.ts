@@ -106,6 +106,16 @@ describe('R7 what damage ends', () => {
     const events = fightWith('d20:1 d20:20 d20:10 d20:10', subject);
     expect(eventsOf(events, 'effectEnds')).toMatchObject([{ creature: 0, effect: 'Sleep', why: 'damage' }]);
   });
+
+  it('is over for who is down already, and stays down', () => {
+    const burning = lasting([], { name: 'Burning', ongoing: { damage: damage('1 fire'), at: 'start' } });
+    const asleep = lasting(['unconscious'], { name: 'Sleep', endsOnDamage: true });
+    const victim = hero('victim', { hp: 0, maxHp: 20, lasting: [burning, asleep] });
+    const subject = oneRound([victim, hero('friend'), monster('foe')]);
+    const events = fightWith('d20:20 d20:10 d20:1 d20:12', subject);
+    expect(eventsOf(events, 'falls')).toMatchObject([{ creature: 0, state: 'unconscious', failures: 1 }]);
+    expect(eventsOf(events, 'effectEnds')).toMatchObject([{ creature: 0, effect: 'Sleep', why: 'damage' }]);
+  });
 });
 
 describe('R7 a power that only brings conditions', () => {

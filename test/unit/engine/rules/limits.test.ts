@@ -4,7 +4,7 @@ import type { Action } from '../../../../src/shared/model/action';
 import type { Scenario } from '../../../../src/shared/model/scenario';
 import { rulesets } from '../../../../src/shared/model/vocabulary';
 import { attack, damage, hero, monster, multiattack, power, rider, scenario } from '../../../fixtures/scenarioBuilder';
-import { damageOf, eventsOf, fightWith } from '../scriptedFight';
+import { countWith, damageOf, eventsOf, fightWith } from '../scriptedFight';
 
 const foe = monster('foe', { maxHp: 500 });
 
@@ -33,6 +33,17 @@ describe('R13 limited use', () => {
     const bomb = power('Bomb', 15, '8d6 fire', {}, { limit: { kind: 'uses', uses: 2, per: 'day' } });
     const dice = `${exhale} ${exhale} d20:2`;
     expect(used(dice, { actions: [bite, bomb] }, 3)).toEqual(['Bomb', 'Bomb', 'Bite']);
+  });
+
+  it('is not used up on nobody, when the last foe has fallen in the same turn', () => {
+    const jab = attack('Jab', 5, '9 force', {}, { slot: 'bonus' });
+    const once = { slot: 'free', limit: { kind: 'uses', uses: 1, per: 'day' } } as const;
+    const rush = attack('Rush', 5, '9 force', {}, once);
+    const lines = [0, 1].map((action) => ({ action, when: [], target: null, text: 'a line' }));
+    for (const priorities of [null, lines]) {
+      const creatures = [hero('hero', { actions: [jab, rush], priorities }), monster('foe', { hp: 9 })];
+      expect(countWith('d20:20 d20:1 d20:15', scenario(creatures)).resourcesLeft[0]).toBe(1);
+    }
   });
 
   it('keeps back a power that does less than the default action', () => {
