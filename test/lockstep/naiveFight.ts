@@ -63,9 +63,9 @@ export class NaiveFight {
     const { arena } = this;
     arena.turnOf = actor;
     let isStarted = startLasting(arena, actor);
-    const { state } = actor;
+    const wasUp = isUp(actor);
     retaliate(arena);
-    isStarted &&= actor.state === state;
+    isStarted &&= actor.state !== 'dead' && isUp(actor) === wasUp;
     if (isStarted) this.act(actor);
     endLastingOfTurn(arena, actor);
     retaliate(arena);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EndOfEffect } from '../../src/engine/record/fightEvent';
 import type { Lasting } from '../../src/shared/model/lasting';
 import { noLasting } from '../../src/shared/model/plain';
@@ -33,7 +34,10 @@ export function begin(
   if (lasting.conditions.length > 0 && conditions.length === 0) return;
   const isProneOnly = conditions.every((condition) => condition === 'prone') && conditions.length > 0;
   if (isProneOnly && has({ ...target, state: 'up' }, 'prone')) return;
-  const same = target.effects.filter((effect) => effect.source === source && effect.lasting === lasting);
+  const same = target.effects.filter(
+    (effect) =>
+      effect.source === source && effect.isMagical === isMagical && isDeepStrictEqual(effect.lasting, lasting),
+  );
   for (const effect of same.reverse()) end(arena, target, effect, 'removed', isConcentration);
   const { ends } = lasting;
   const counted = ends?.of === 'source' ? source : target;

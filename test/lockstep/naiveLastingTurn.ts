@@ -12,10 +12,10 @@ type Moment = 'start' | 'end';
 
 /** @returns false when the creature has fallen by it */
 export function startLasting(arena: Arena, actor: Combatant): boolean {
-  const { state } = actor;
+  const wasUp = isUp(actor);
   passTime(arena, actor, 'start');
   sufferOngoing(arena, actor, 'start');
-  if (actor.state !== state) return false;
+  if (isGone(actor) || isUp(actor) !== wasUp) return false;
   rollSaves(arena, actor, 'start');
   if (canAct(actor) && !hasNoSpeed(actor, arena.scenario.ruleset)) rise(arena, actor);
   return true;

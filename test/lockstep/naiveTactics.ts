@@ -35,7 +35,10 @@ export class NaiveTactics {
       if (slot === 'legendary' && action.cost > actor.legendaryActions) return false;
       if (slot === 'legendary' && actor.spentLegendary.has(index)) return false;
       if (action.effect.kind === 'heal') return this.isHealingDue(actor, action, action.effect, slot);
-      if (slot !== 'action' || action.limit.kind === 'at-will') return true;
+      if (action.limit.kind === 'at-will') return true;
+      // Nothing is used up when the last foe has fallen in the same turn.
+      if (!this.foesOf(actor).some(isUp)) return false;
+      if (slot !== 'action') return true;
       return this.isBetterThanDefault(actor, action);
     });
   }
