@@ -56,7 +56,7 @@ export function begin(
 }
 
 /** R7, R8: who is incapacitated or falls concentrates on nothing and holds nobody. */
-export function loseControl(arena: Arena, combatant: Combatant): void {
+function loseControl(arena: Arena, combatant: Combatant): void {
   endConcentration(arena, combatant, 'incapacitated');
   endBrought(arena, combatant, 'source', ({ conditions }) => conditions.includes('grappled'));
 }

@@ -22,7 +22,7 @@ export const healthSchema = v.object({
 });
 export type Health = DeepReadonly<v.InferOutput<typeof healthSchema>>;
 
-export const alertMetrics = [
+const alertMetrics = [
   'healthScore',
   'waiting',
   'oldestWaitingSeconds',
