@@ -23,16 +23,8 @@ export class Housekeeping implements Disposable {
     return this.core.clock.after(intervalMs, () => {
       this.timer = this.schedule();
       this.cleanUp();
-      this.checkpoint();
+      for (const job of this.core.queue.begun) void this.checkpoints.save(job);
     });
-  }
-
-  /** What began just now is probably about to end. */
-  private checkpoint(): void {
-    const { queue, clock } = this.core;
-    for (const job of queue.begun) {
-      if (job.startedAt !== null && clock.now() - job.startedAt >= intervalMs) void this.checkpoints.save(job);
-    }
   }
 
   private cleanUp(): void {
