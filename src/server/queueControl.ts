@@ -5,7 +5,7 @@ import type { Problem } from '../shared/protocol/lspMessage';
 import { failure, success, type Outcome } from '../shared/util/outcome';
 import type { Checkpoints } from './queue/checkpoints';
 import type { Job } from './queue/job';
-import type { Refusal } from './queue/jobQueue';
+import type { Refusal } from './queue/refusal';
 import type { QueueCore } from './queueCore';
 import type { Requests } from './requests';
 import type { Scheduler } from './workers/scheduler';

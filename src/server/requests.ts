@@ -61,8 +61,10 @@ export class Requests implements Disposable {
         message: 'Simulations are switched off by the setting "encounterLab.enabled". Switch it on to simulate.',
       });
     }
+    const accepted: AcceptedRequest = { ...wanted, requestId, acceptedAt: clock.now(), key };
     if (request.allowDeduplication && known.some((result) => isSameResult(result, key))) {
       statistics.cached();
+      this.cancelSuperseded(accepted);
       return success({ requestId, outcome: 'cached', key });
     }
     if (!queue.hasRoomFor({ ...request, key }, this.accepting)) {
@@ -72,13 +74,17 @@ export class Requests implements Disposable {
         message: `The queue is full: ${size} simulations are waiting, and ${size} are allowed. Wait, cancel some, or clear the queue.`,
       });
     }
-    const accepted: AcceptedRequest = { ...wanted, requestId, acceptedAt: clock.now(), key };
     const outcome = await this.accept(accepted);
     if (outcome === 'attached') statistics.attached();
-    for (const older of queue.supersededBy(accepted)) this.cancel(older.requestId);
+    this.cancelSuperseded(accepted);
     this.scheduler.pump();
     this.core.changed();
     return success({ requestId, outcome, key });
+  }
+
+  /** What the same document asked for before is of an older text. */
+  private cancelSuperseded(newest: AcceptedRequest): void {
+    for (const { requestId } of this.core.queue.supersededBy(newest)) this.cancel(requestId);
   }
 
   /** Ends a request; others who share its job keep theirs. False when it has ended already or never was. */

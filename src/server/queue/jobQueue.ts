@@ -5,11 +5,9 @@ import { failure, success, type Outcome } from '../../shared/util/outcome';
 import type { AcceptedRequest } from '../runRequest';
 import { Job, type Hold } from './job';
 import { OrderedJobs } from './orderedJobs';
+import { notInLine, type Refusal } from './refusal';
 import { compareRanks, rankOf, type Rank } from './rank';
 import { RequestIndex } from './requestIndex';
-
-/** Why something cannot be done to a request, in words for the user. */
-export type Refusal = { readonly code: 'not-waiting'; readonly message: string };
 
 /**
  * Which jobs there are and in which order they run: decisions only, no timers, workers or files. A job keeps its rank
@@ -18,7 +16,8 @@ export type Refusal = { readonly code: 'not-waiting'; readonly message: string }
 export class JobQueue {
   private readonly all = new Map<string, Job>();
   private readonly byRequest = new RequestIndex();
-  private readonly byKey = new Map<string, Job>();
+  /** Several when some of them insisted on being fought. */
+  private readonly byKey = new Map<string, Set<Job>>();
   /** Jobs that a worker could take something of: those not begun by their rate-limited group, the others under null. */
   private readonly laneOf = new Map<string | null, OrderedJobs>([[null, new OrderedJobs()]]);
   private readonly placed = new Map<Job, OrderedJobs>();
@@ -103,8 +102,9 @@ export class JobQueue {
 
   /** The job that a request like this would be attached to. */
   jobLike({ key, allowDeduplication }: Pick<AcceptedRequest, 'key' | 'allowDeduplication'>): Job | undefined {
-    const same = allowDeduplication ? this.byKey.get(textOf(key)) : undefined;
-    return same?.hold?.kind === 'quarantined' ? undefined : same;
+    const same = allowDeduplication ? (this.byKey.get(textOf(key)) ?? []) : [];
+    for (const job of same) if (job.hold?.kind !== 'quarantined') return job;
+    return undefined;
   }
 
   /** Begins a job, which may be older than the first of those who still ask for it. */
@@ -113,7 +113,7 @@ export class JobQueue {
     const job = new Job(id, number, request, this.rankFor(request.priority, acceptedAt, number), acceptedAt);
     this.all.set(job.id, job);
     this.byRequest.add(request, job);
-    this.byKey.set(textOf(job.key), job);
+    this.byKey.set(textOf(job.key), (this.byKey.get(textOf(job.key)) ?? new Set()).add(job));
     this.update(job);
     return job;
   }
@@ -148,7 +148,9 @@ export class JobQueue {
   remove(job: Job): void {
     this.all.delete(job.id);
     for (const request of job.requests) this.byRequest.delete(request);
-    if (this.byKey.get(textOf(job.key)) === job) this.byKey.delete(textOf(job.key));
+    const same = this.byKey.get(textOf(job.key));
+    same?.delete(job);
+    if (same?.size === 0) this.byKey.delete(textOf(job.key));
     this.update(job);
   }
 
@@ -163,9 +165,9 @@ export class JobQueue {
 
   /** Gives a request that waits another priority; its job has the highest of all who asked for it. */
   reprioritize(requestId: string, priority: Priority): Outcome<Job, Refusal> {
-    const waiting = this.waitingJobOf(requestId);
-    if (!waiting.ok) return waiting;
-    const job = waiting.value;
+    const job = this.byRequest.jobOf(requestId);
+    // One that waits to be tried again waits, too.
+    if (job?.hold?.kind !== 'retry' && !this.isInLine(job)) return notInLine(job);
     this.changeRequests(job, (requests) => {
       const index = requests.findIndex((request) => request.requestId === requestId);
       this.byRequest.delete(requests[index]!);
@@ -180,12 +182,10 @@ export class JobQueue {
    * place of the next. Answers with all whose rank has changed.
    */
   move(requestId: string, before: string | null): Outcome<readonly Job[], Refusal> {
-    const moved = this.waitingJobOf(requestId);
-    const other = before === null ? null : this.waitingJobOf(before);
-    if (!moved.ok) return moved;
-    if (other && !other.ok) return other;
-    const job = moved.value;
-    const next = other?.value ?? null;
+    const job = this.byRequest.jobOf(requestId);
+    const next = before === null ? null : this.byRequest.jobOf(before);
+    if (!this.isInLine(job)) return notInLine(job);
+    if (next !== null && !this.isInLine(next)) return notInLine(next);
     if (job === next) return success([]);
     if (next && next.rank.isCritical !== job.rank.isCritical) {
       return failure({
@@ -279,11 +279,8 @@ export class JobQueue {
     if (job.priority !== before) this.rerank([[job, this.freshRank(job)]]);
   }
 
-  private waitingJobOf(requestId: string): Outcome<Job, Refusal> {
-    const job = this.byRequest.jobOf(requestId);
-    if (job && this.placed.has(job) && !job.isRunning) return success(job);
-    const why = job ? 'does not wait for its turn' : 'has ended, or never was';
-    return failure({ code: 'not-waiting', message: `This simulation ${why}.` });
+  private isInLine(job: Job | undefined): job is Job {
+    return job !== undefined && this.placed.has(job) && !job.isRunning;
   }
 
   private freshRank({ priority, acceptedAt, number }: Job): Rank {

@@ -56,7 +56,7 @@ export class Scheduler implements Disposable {
   private wake: Disposable | null = null;
   private tick: Disposable | null = null;
   private lastTickAt = 0;
-  private whenIdle: (() => void) | null = null;
+  private readonly whenIdle: (() => void)[] = [];
   private isDisposed = false;
 
   constructor(private readonly parts: SchedulerParts) {}
@@ -82,7 +82,7 @@ export class Scheduler implements Disposable {
     for (const claim of toPreempt(queue, claims, limited)) this.following.get(claim)?.task.stop();
     this.wakeAt(limited);
     this.keepTime();
-    if (this.following.size === 0) this.whenIdle?.();
+    if (this.following.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
   }
 
   /** Has a worker do something that is not of a job, before all jobs. Rejects when the worker dies or fails. */
@@ -112,12 +112,11 @@ export class Scheduler implements Disposable {
     if (this.following.size === 0) return;
     await new Promise<void>((resolve) => {
       const timer = this.parts.clock.after(limitMs, resolve);
-      this.whenIdle = () => {
+      this.whenIdle.push(() => {
         timer.dispose();
         resolve();
-      };
+      });
     });
-    this.whenIdle = null;
   }
 
   dispose(): void {

@@ -72,6 +72,14 @@ describe('duplicates', () => {
     expect(queue.add(acceptedRequest({ key })).outcome).toBe('queued');
   });
 
+  it('still find the first job when a twin that insisted on being fought has ended', () => {
+    const [first, twin] = [acceptedRequest(), acceptedRequest({ allowDeduplication: false })];
+    const queue = queueOf(first, twin);
+    queue.withdraw(twin.requestId);
+    expect(queue.add(acceptedRequest()).outcome).toBe('attached');
+    expect(queue.size).toBe(1);
+  });
+
   it('do not attach when told not to', () => {
     const queue = queueOf(acceptedRequest());
     expect(queue.add(acceptedRequest({ allowDeduplication: false })).outcome).toBe('queued');
@@ -176,6 +184,17 @@ describe('another priority', () => {
     const last = acceptedRequest({ seed: 2 });
     const queue = queueOf(acceptedRequest({ seed: 1 }), last);
     expect(queue.reprioritize(last.requestId, 'high')).toMatchObject({ ok: true });
+    expect(seeds(queue)).toEqual([2, 1]);
+  });
+
+  it('is for one that waits to be tried again, too', () => {
+    const held = acceptedRequest({ seed: 2 });
+    const queue = queueOf(acceptedRequest({ seed: 1 }), held);
+    const job = queue.jobOf(held.requestId)!;
+    queue.setHold(job, { kind: 'retry', at: 5, reason: 'the worker died' });
+    expect(queue.reprioritize(held.requestId, 'high')).toMatchObject({ ok: true });
+    expect(queue.move(held.requestId, null)).toMatchObject({ ok: false });
+    queue.setHold(job, null);
     expect(seeds(queue)).toEqual([2, 1]);
   });
 
