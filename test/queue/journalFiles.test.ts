@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const journal of journals.splice(0)) journal.dispose();
   for (const process of processes.splice(0)) await kill(process);
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
 const ownerFile = () => path.join(folder, 'owner.json');
